@@ -18,6 +18,7 @@ extensions = [
     "sphinxcontrib.bibtex",
     "site_language",
     "translatable",
+    "drawings",
     "translation_audit",
     "question_list",
     "answer_links",
@@ -52,7 +53,7 @@ gettext_location = False  # no line numbers: a diff shows only what a person cha
 html_theme = "furo"
 html_static_path = ["docs/_static"]
 templates_path = ["docs/_templates"]
-html_css_files = ["site.css"]
+html_css_files = ["site.css", "drawings.css"]
 html_js_files = [("site.js", {"defer": "defer"}), ("search/search.js", {"defer": "defer"})]
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 html_use_index = False

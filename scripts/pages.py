@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,14 @@ from markdown_it.tree import SyntaxTreeNode
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
+from scripts.drawings import NAME, Drawing, read_drawing
 from scripts.findings import ContentError, Finding, read_text
 
 MYST_EXTENSIONS = ("colon_fence", "dollarmath")
 """The MyST syntax extensions of the project; conf.py reads them from here, so check and build parse alike."""
 
 # Directives whose body is Markdown of its own. The body of any other directive is data, not text.
-_TEXT_DIRECTIVES = {"dropdown", "grid", "grid-item-card", "card-footer"}
+_TEXT_DIRECTIVES = {"dropdown", "grid", "grid-item-card", "card-footer", "drawing"}
 _TITLED_DIRECTIVES = {"dropdown", "grid-item-card"}
 _DIRECTIVE = re.compile(r"\{([^}\s]+)\}\s*(.*)")
 _OPTION = re.compile(r":([\w-]+):(?:\s+(.*))?$")
@@ -70,13 +72,17 @@ class Message:
 
 @dataclass(frozen=True)
 class Page:
-    """A parsed page. ``front_lines`` says on which line each top-level key of the front matter stands."""
+    """A parsed page. ``front_lines`` says on which line each top-level key of the front matter stands.
+
+    ``drawings`` holds those of the drawings it shows that could be read, by file name.
+    """
 
     path: Path
     text: str
     front: dict[str, Any]
     front_lines: dict[str, int]
     blocks: tuple[Block, ...]
+    drawings: dict[str, Drawing] = field(default_factory=dict)
 
     def walk(self) -> Iterator[Block]:
         """Yield all blocks of the page, in reading order."""
@@ -91,8 +97,17 @@ def parser() -> MarkdownIt:
 
 
 def read_page(path: Path) -> Page:
-    """Parse the Markdown file at *path*. Raises ContentError when it is missing, not UTF-8 or has broken front matter."""
-    return parse_page(path, read_text(path, "page-unreadable"))
+    """Parse the Markdown file at *path* and the drawings beside it that it shows.
+
+    Raises ContentError when the page is missing, not UTF-8 or has broken front matter.
+    """
+    page = parse_page(path, read_text(path, "page-unreadable"))
+    drawings: dict[str, Drawing] = {}
+    for block in page.walk():
+        if block.kind == "directive" and block.name == "drawing" and NAME.fullmatch(block.text):
+            with suppress(ContentError):  # the project reads every drawing, and reports this one
+                drawings[block.text] = read_drawing(path.parent / block.text)
+    return replace(page, drawings=drawings)
 
 
 def parse_page(path: Path, text: str) -> Page:
@@ -208,6 +223,9 @@ def _all_messages(page: Page) -> Iterator[Message]:
             yield from _toctree_messages(block)
         elif block.kind == "directive" and block.name in _TITLED_DIRECTIVES:
             yield Message(_clean(block.text), block.line)
+        elif block.kind == "directive" and block.name == "drawing" and block.text in page.drawings:
+            for element in page.drawings[block.text].messages:
+                yield Message(element.words, block.line)
         elif block.kind in {"heading", "paragraph", "th", "td"}:
             yield Message(_clean(block.text), block.line)
         elif block.kind == "inline_image":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pybtex.database import BibliographyData
@@ -13,6 +13,7 @@ from pybtex.scanner import PybtexSyntaxError
 
 from scripts import languages
 from scripts.catalogs import Catalog, read_catalog
+from scripts.drawings import Drawing, read_drawing
 from scripts.findings import ContentError, Finding, read_text
 from scripts.glossary import Term, read_terms
 from scripts.pages import Page, read_page
@@ -30,11 +31,12 @@ INTERFACE = "sphinx"
 
 @dataclass(frozen=True)
 class Project:
-    """Everything the checks look at. Pages and catalogs go by docname; paths are relative to the root."""
+    """Everything the checks look at. Pages and catalogs go by docname, drawings by path; paths are relative to the root."""
 
     root: Path
     pages: dict[str, Page]
     sections: list[Section]
+    drawings: dict[Path, Drawing]
     catalogs: dict[str, Catalog]
     bibliography: BibliographyData
     bibliography_lines: dict[str, int]
@@ -67,6 +69,14 @@ def read_project(root: Path) -> Project:
                 pages[name] = _relative_page(root, path)
             except ContentError as error:
                 unreadable.append(_relative(root, error.finding))
+    drawings: dict[Path, Drawing] = {}
+    for path in sorted((root / "docs").rglob("*.svg")):
+        name = path.relative_to(root)
+        if name.parts[1] not in BESIDE_PAGES:
+            try:
+                drawings[name] = replace(read_drawing(path), path=name)
+            except ContentError as error:
+                unreadable.append(_relative(root, error.finding))
     catalogs: dict[str, Catalog] = {}
     for path in sorted(catalogs_folder(root).rglob("*.po")):
         name = path.relative_to(catalogs_folder(root)).with_suffix("").as_posix()
@@ -87,7 +97,7 @@ def read_project(root: Path) -> Project:
             terms = read_terms(pages["glossary"])
         except ContentError as error:
             unreadable.append(error.finding)
-    return Project(root, pages, read_sections(pages), catalogs, bibliography, lines, terms, unreadable)
+    return Project(root, pages, read_sections(pages), drawings, catalogs, bibliography, lines, terms, unreadable)
 
 
 def read_bibliography(path: Path) -> tuple[BibliographyData, dict[str, int]]:
@@ -108,8 +118,7 @@ def read_bibliography(path: Path) -> tuple[BibliographyData, dict[str, int]]:
 
 
 def _relative_page(root: Path, path: Path) -> Page:
-    page = read_page(path)
-    return Page(path.relative_to(root), page.text, page.front, page.front_lines, page.blocks)
+    return replace(read_page(path), path=path.relative_to(root))
 
 
 def _relative(root: Path, finding: Finding) -> Finding:

@@ -40,4 +40,4 @@ def rule(check: Callable[[Project], Iterator[Place]]) -> Callable[[Project], Ite
     return check
 
 
-from scripts.rules import markdown, pages, sources, translation  # noqa: E402, F401  (they register themselves)
+from scripts.rules import drawings, markdown, pages, sources, translation  # noqa: E402, F401  (they register themselves)

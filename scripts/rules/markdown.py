@@ -18,7 +18,7 @@ from scripts.rules import Place, rule
 
 DIRECTIVES = {
     *("dropdown", "footbibliography", "toctree", "question-list", "terms"),
-    *("grid", "grid-item-card", "card-footer"),
+    *("grid", "grid-item-card", "card-footer", "drawing"),
 }
 OPTIONS = {
     "dropdown": {"open"},  # dropdown-open refuses it with its reason

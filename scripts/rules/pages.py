@@ -111,12 +111,13 @@ def meta_allowed(project: Project) -> Iterator[Place]:
 
 @rule
 def docs_files(project: Project) -> Iterator[Place]:
-    """Under docs/ stand pages and pictures: a file that the checks do not read must not reach the site."""
+    """Under docs/ stand pages, pictures and the scripts of plots: a file that the checks do not read must not reach the site."""
     for path in sorted((project.root / "docs").rglob("*")):
         name = path.relative_to(project.root / "docs")
-        known = path.suffix in {".md", ".png", ".webp"} or name.as_posix() in {"references.bib", "search_synonyms.yaml"}
+        known = path.suffix in {".md", ".svg", ".png", ".webp"} or name.as_posix() in {"references.bib", "search_synonyms.yaml"}
+        known = known or (path.suffix == ".py" and path.with_suffix(".svg").exists())  # a plot and what draws it
         if path.is_file() and name.parts[0] not in BESIDE_PAGES and not known:
-            yield path.relative_to(project.root), 1, "only pages (.md) and pictures (.png, .webp) stand here"
+            yield path.relative_to(project.root), 1, "only pages (.md), drawings (.svg, with its .py) and pictures (.png, .webp) stand here"
 
 
 def _meta(page: Page) -> dict[str, object]:
