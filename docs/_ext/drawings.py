@@ -234,10 +234,16 @@ def broken(text: str, lines: list[str]) -> list[str]:
     widest = max(map(breadth, lines))
     best = [text]
     for count in range(1, len(lines) + 1):
-        best = min(_splits(pieces, count), key=lambda split: max(map(breadth, split)), default=best)
+        best = min(_splits(pieces, count), key=_cost, default=best)
         if max(map(breadth, best)) <= widest:
             break
     return best
+
+
+def _cost(lines: list[str]) -> float:
+    """Return what speaks against *lines*: the widest of them, and breaks that may cut a Chinese word, or a number from what it counts."""
+    inside = sum(re.search(r"[\d\u2e80-\u9fff]$", before) is not None for before in lines[:-1])
+    return max(map(breadth, lines)) + inside
 
 
 def _splits(pieces: list[tuple[str, bool]], count: int) -> Iterator[list[str]]:

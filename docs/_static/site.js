@@ -68,7 +68,7 @@
   openTarget();
 
   // What scrolls inside its box can be reached and scrolled from the keyboard.
-  const boxes = document.querySelectorAll("article .math-wrapper, article .table-wrapper, article pre");
+  const boxes = document.querySelectorAll("article .math-wrapper, article .table-wrapper, article pre, article figure.drawing");
   const reachable = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
