@@ -28,7 +28,7 @@ SIZE = 16 * 1024
 COLOURS = ("accent", "second", "warn", "muted")
 CLASSES = {
     *COLOURS,
-    *("box", "area", "dot", "line", "arrow", "both", "dashed", "axis"),
+    *("box", "cell", "area", "dot", "line", "arrow", "both", "dashed", "axis"),
     *("start", "end", "small", "strong", "formula", "sub"),
 }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -216,10 +217,12 @@ def _italic(formula: str) -> str:
     """Return *formula* with each letter that stands alone in the italic of formulas, as a browser sets MathML."""
 
     def letter(match: re.Match[str]) -> str:
-        start, first = (0x1D434, "A") if match[0].isupper() else (0x1D44E, "a")
-        return "ℎ" if match[0] == "h" else chr(start + ord(match[0]) - ord(first))
+        for first, last, start in ("AZ\U0001d434", "az\U0001d44e", "αω\U0001d6fc"):
+            if first <= match[0] <= last:
+                return "ℎ" if match[0] == "h" else chr(ord(start) + ord(match[0]) - ord(first))
+        return match[0]
 
-    return re.sub(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])", letter, formula)
+    return re.sub(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_])", letter, formula)
 
 
 _PIECE = re.compile(r"[（“《]*(?:[\u2e80-\u9fff]|[^\s\u2e80-\u9fff（“《，。；：？！、）”》]+)[，。；：？！、）”》]*|\S")
@@ -242,8 +245,8 @@ def broken(text: str, lines: list[str]) -> list[str]:
 
 def _cost(lines: list[str]) -> float:
     """Return what speaks against *lines*: the widest of them, and breaks that may cut a Chinese word, or a number from what it counts."""
-    inside = sum(re.search(r"[\d\u2e80-\u9fff]$", before) is not None for before in lines[:-1])
-    return max(map(breadth, lines)) + inside
+    inside = [before for before, after in pairwise(lines) if re.search(r"[\d\u2e80-\u9fff]$", before) and after[0] not in "（“《"]
+    return max(map(breadth, lines)) + 3 * len(inside)
 
 
 def _splits(pieces: list[tuple[str, bool]], count: int) -> Iterator[list[str]]:
