@@ -74,7 +74,7 @@ def write_data(app: Sphinx, exception: Exception | None) -> None:
     """Write the data of all questions."""
     if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
-    documents = [document(app, docname) for docname in app.env.metadata if "level" in app.env.metadata[docname]]
+    documents = [document(app, docname) for docname in sorted(app.env.metadata) if "level" in app.env.metadata[docname]]
     synonyms = yaml.safe_load((ROOT / SYNONYMS).read_text(encoding="utf-8"))
     text = json.dumps({"documents": documents, "synonyms": synonyms}, ensure_ascii=False, separators=(",", ":"))
     file = Path(app.outdir) / FILE

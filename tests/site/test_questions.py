@@ -140,16 +140,6 @@ def test_the_landing_page_shows_each_section_as_a_card_with_its_number_of_questi
     assert counts == [len(section.questions) for section in project.sections]
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.url)
-def test_the_sidebar_shows_short_titles(site: Path, project: Project, language: Language):
-    page = soup(site / language.url / "index.html")
-    shown = [" ".join(link.get_text().split()) for link in page.select(".sidebar-tree li.toctree-l2 > a")]
-    assert len(shown) == len(project.questions)
-    if language is not CHINESE:
-        assert shown == [question.short_title for question in project.questions]
-    assert max(len(words) for words in shown) <= 40
-
-
 def test_the_first_page_offers_both_languages(site: Path):
     page = soup(site / "index.html")
     links = {link["hreflang"]: link["href"] for link in page.select("main a")}
