@@ -4,7 +4,7 @@ PYTHON ?= python3
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help html test check fix update status live linkcheck bench lock environment clean
+.PHONY: help html test check fix update status live linkcheck audit bench lock environment clean
 
 help: ## say what each verb does
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -32,6 +32,13 @@ live: $(VENV)/installed ## rebuild and reload on save (LANGUAGE=zh-cn for Chines
 
 linkcheck: $(VENV)/installed ## follow every link of the site
 	@$(RUN) -m scripts.linkcheck
+
+audit: html tests/audit/node_modules ## judge the built site with axe and Lighthouse (needs Node 20 and Chromium)
+	@$(RUN) -m scripts.audit
+
+tests/audit/node_modules: tests/audit/package-lock.json
+	@npm ci --silent --prefix tests/audit
+	@touch $@
 
 bench: $(VENV)/installed ## measure how the checks grow with the content
 	@$(RUN) -m scripts.bench

@@ -30,6 +30,8 @@ extensions = [
     "status_page",
     "link_previews",
     "search_data",
+    "navigation",
+    "page_assets",
 ]
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["_ext", "_static", "_templates"]

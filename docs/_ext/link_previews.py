@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -22,6 +23,8 @@ from scripts.questions import is_answer_wanted
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
 
+_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\n?')
+
 
 def site_address(baseurl: str, current: languages.Language, language: languages.Language) -> str:
     """Return the address of the site in *language*, given *baseurl*, its address in the *current* one.
@@ -38,6 +41,7 @@ def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict[
     target = app.builder.get_target_uri(pagename)
     context["alternate_addresses"] = alternate_addresses(app, target)
     context["homes"] = homes(app)
+    context["metatags"] = clean_metatags(context.get("metatags", ""))
     context["description"] = description(doctree) or current.site_description
     context["has_description"] = bool(description(doctree))
     context["structured_data"] = ""
@@ -62,6 +66,11 @@ def alternate_addresses(app: Sphinx, target: str) -> list[dict[str, str]]:
             if language is languages.ENGLISH:
                 found.append({"tag": "x-default", "url": urljoin(site, target)})
     return found
+
+
+def clean_metatags(metatags: str) -> str:
+    """Return Sphinx's tags without the viewport, which furo sets too, and without the mark of a translated node."""
+    return _VIEWPORT.sub("", metatags).replace(' translated="True"', "")
 
 
 def homes(app: Sphinx) -> list[dict[str, str]]:

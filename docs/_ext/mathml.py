@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -13,14 +14,32 @@ from sphinx.writers.html5 import HTML5Translator
 
 logger = logging.getLogger(__name__)
 
+STYLES = {
+    "text-align: right;justify-items: end;padding-right: 0;": "cell-right",
+    "text-align: left;justify-items: start;padding-left: 0;": "cell-left",
+    "text-align: left;justify-items: start;padding-right: 0;": "cell-case",
+    "text-align: left;justify-items: start;padding-right: 0;padding-left:1em;": "cell-case-next",
+    "margin-left:-0.16666667em;": "negative-thin-space",
+}
+"""math-core's inline styles, and the classes that say the same in site.css: a content security policy refuses styles."""
+
+_STYLE = re.compile(r'\bstyle="([^"]*)"')
+
 
 @cache
 def to_mathml(latex: str, *, display: bool) -> str:
     """Return *latex* as a ``<math>`` element. Raises ValueError, with the parser's words on one line, for bad LaTeX."""
     try:
-        return LatexToMathML(fancy_error=False).convert_with_local_state(latex, displaystyle=display)
+        mathml = LatexToMathML(fancy_error=False).convert_with_local_state(latex, displaystyle=display)
     except LatexError as error:
         raise ValueError(" ".join(str(error).split())) from error
+    return _STYLE.sub(_as_class, mathml)
+
+
+def _as_class(style: re.Match[str]) -> str:
+    if style[1] not in STYLES:
+        raise ValueError(f"needs the style {style[1]!r}: give it a class in docs/_ext/mathml.py and in site.css")
+    return f'class="{STYLES[style[1]]}"'
 
 
 def _write(translator: HTML5Translator, node: nodes.Element, *, display: bool) -> None:

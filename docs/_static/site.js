@@ -77,6 +77,11 @@
   });
   boxes.forEach((box) => reachable.observe(box));
 
+  // Escape shuts a drawer. That it opens from the keyboard, and without this script, is in site.css.
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") for (const box of document.querySelectorAll(".sidebar-toggle")) box.checked = false;
+  });
+
   // Paper shows everything, and the screen is afterwards as it was.
   let closed = [];
   addEventListener("beforeprint", () => { closed = answers.filter((answer) => !answer.open); setAll(true); });

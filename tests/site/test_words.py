@@ -9,7 +9,7 @@ import polib
 from bs4 import BeautifulSoup
 
 from scripts.questions import ROOT
-from theme_words import FIXED_LABELS, FIXED_PREFIX, LANDMARKS
+from theme_words import FIXED_LABELS, INLINE_STYLES, LANDMARKS
 
 CATALOG = ROOT / "locale/zh_CN/LC_MESSAGES/sphinx.po"
 ALLOWED = re.compile(r"English|CC BY 4\.0|MIT|Furo|JSON|AI|@pradyunsg's")
@@ -21,7 +21,7 @@ _CALL = re.compile(r"""\b_\(\s*["'](.+?)["']\s*\)""", re.DOTALL)
 def words_in_use() -> set[str]:
     """Return every text that our extensions and templates give to ``_()``."""
     files = [*(ROOT / "docs/_ext").glob("*.py"), *(ROOT / "docs/_templates").rglob("*.html")]
-    ours = {*FIXED_LABELS, FIXED_PREFIX, *LANDMARKS.values()}
+    ours = {*FIXED_LABELS, *LANDMARKS.values()}
     return ours | {match for file in files for match in _CALL.findall(file.read_text(encoding="utf-8"))}
 
 
@@ -38,7 +38,8 @@ def test_the_theme_still_writes_the_labels_that_we_translate(site: Path):
     for label in FIXED_LABELS:
         assert f'aria-label="{label}"' in template
     assert all(f'<aside class="{landmark}' in template for landmark in LANDMARKS)
-    assert FIXED_PREFIX in (Path(furo.__file__).parent / "navigation.py").read_text(encoding="utf-8")
+    icons = (Path(furo.__file__).parent / "theme/furo/partials/icons.html").read_text(encoding="utf-8")
+    assert set(re.findall('style="(.*?)"', icons)) == set(INLINE_STYLES)
 
 
 def visible(page: BeautifulSoup) -> list[str]:
