@@ -24,13 +24,21 @@ _NOT_WORDS = (nodes.math_block, nodes.literal_block, nodes.footnote, nodes.footn
 
 
 def words(node: nodes.Element) -> str:
-    """Return the words of *node* in reading order, without listings, display formulas and citations."""
+    """Return the words of *node* in reading order, without listings, display formulas, citations and a table's values."""
     pieces: list[str] = []
     for part in node.findall(nodes.TextElement):
-        if isinstance(part, nodes.Inline) or isinstance(part, _NOT_WORDS):
+        if isinstance(part, nodes.Inline) or isinstance(part, _NOT_WORDS) or _is_value(part):
             continue
         pieces.append("".join(_texts(part)))
     return " ".join(" ".join(pieces).split())
+
+
+def _is_value(part: nodes.TextElement) -> bool:
+    """True in a table for what is neither a heading nor the name of a row: numbers mostly, and half of the file."""
+    entry = part.parent
+    if not isinstance(entry, nodes.entry):
+        return False
+    return isinstance(entry.parent.parent, nodes.tbody) and entry.parent.index(entry) > 0
 
 
 def _texts(node: nodes.Node) -> list[str]:

@@ -6,6 +6,7 @@ import gzip
 import re
 from pathlib import Path
 
+import brotli
 from bs4 import BeautifulSoup
 
 from page_assets import UNUSED
@@ -83,3 +84,10 @@ def test_a_page_with_all_it_loads_is_light(site: Path):
     first_load = sum(weight(static / name) for name in loaded_files(site, "zh-cn") if name not in {"search/data.js", "search/minisearch.js"})
     heaviest = max(weight(path) for path in (site / "zh-cn").rglob("*.html"))
     assert first_load + heaviest <= WEIGHT, (first_load, heaviest)
+
+
+def test_the_index_of_the_search_is_light(site: Path):
+    """As a host's network serves it: with brotli, of its middle quality."""
+    for language in LANGUAGES:
+        size = len(brotli.compress((site / language.url / "_static/search/data.js").read_bytes(), quality=5))
+        assert size <= WEIGHT, (language.url, size)
