@@ -68,7 +68,7 @@ class Plot:
     logy: bool = False
     parts: list[str] = field(default_factory=list)
 
-    left, right, top, bottom = 44, 18, 26, 44
+    left, right, top, bottom = 44, 18, 26, 46
 
     def at(self, x: float, y: float) -> Point:
         """Return the place of a point in the drawing."""
@@ -98,7 +98,7 @@ class Plot:
         (x0, y0), (x1, y1) = self.at(low_x, low_y), self.at(high_x, high_y)
         self.parts.append(f'<path class="axis" d="M{_number(x0)} {_number(y1)}V{_number(y0)}H{_number(x1)}"/>')
         for value, label in self.x_ticks:
-            self._text(label, self.at(value, low_y)[0], y0 + 13, "small muted")
+            self._text(label, self.at(value, low_y)[0], y0 + 15, "small muted")
         for value, label in self.y_ticks:
             self._text(label, x0 - 6, self.at(low_x, value)[1], "small muted end")
         self._text(self.x_label, (x0 + x1) / 2, self.height - 11, "small")
