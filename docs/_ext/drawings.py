@@ -193,7 +193,8 @@ def _label(element: Element, text: str) -> str:
     first = middle + 0.35 * size - (len(lines) - 1) / 2 * _LEADING * size
     spans = []
     for number, line in enumerate(lines):
-        apart = " " if number and f"{lines[number - 1]} {line}" in text else ""  # not drawn; for who copies the words
+        # A space that takes no room, for who searches the page or copies the words.
+        apart = '<tspan class="gap"> </tspan>' if number and f"{lines[number - 1]} {line}" in text else ""
         y = round(first + number * _LEADING * size, 1)
         spans.append(f'{apart}<tspan x="{x}" y="{y:g}">{escape(line)}</tspan>')
     return "".join(spans)
