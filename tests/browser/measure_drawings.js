@@ -1,8 +1,8 @@
-// Return what is wrong with the labels of the drawings on this page: [drawing, label, fault].
+// Return what is wrong with the labels of the drawings on this page: [number of the drawing, label, fault].
 // Distances are in units of the drawing. A label may touch its box, and the empty space above its letters may touch another label.
 () => {
   const faults = [];
-  for (const svg of document.querySelectorAll("svg.drawing")) {
+  for (const [number, svg] of document.querySelectorAll("svg.drawing").entries()) {
     const frame = svg.getBoundingClientRect();
     const unit = frame.width / svg.viewBox.baseVal.width;
     const place = (element, inset = 0) => {
@@ -15,7 +15,7 @@
     const labels = [...svg.querySelectorAll("text")].map((text) => place(text, 2));
     const boxes = [...svg.querySelectorAll(".box")].map((box) => place(box)).sort((a, b) => a.width * a.height - b.width * b.height);
     const whole = { left: 0, top: 0, right: svg.viewBox.baseVal.width, bottom: svg.viewBox.baseVal.height };
-    const fault = (label, words) => faults.push([svg.querySelector("title").textContent, label.element.textContent, words]);
+    const fault = (label, words) => faults.push([number, label.element.textContent, words]);
     labels.forEach((label, index) => {
       const box = boxes.find((box) => holds(box, (label.left + label.right) / 2, (label.top + label.bottom) / 2));
       for (const [name, around, room] of [["drawing", whole, 0], ["box", box, 2]]) {

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import DESKTOP, PHONE
 from scripts.drawings import Drawing
-from scripts.languages import LANGUAGES, Language
+from scripts.findings import Finding
+from scripts.languages import CHINESE, ENGLISH, LANGUAGES, Language
 from scripts.project import Project
 
 pytestmark = pytest.mark.browser
@@ -52,10 +54,24 @@ def shown(project: Project) -> Iterator[tuple[str, list[Drawing]]]:
             yield docname, list(page.drawings.values())
 
 
-def place(drawings: list[Drawing], language: Language, fault: list[str]) -> str:
-    """Return a fault as the checks print one: the line of the label, found by the title and the words of the page."""
-    title, label, words = fault
-    return f"{language.url}: {', '.join(drawing.path.name for drawing in drawings)}: {title!r}: {label!r} {words}"
+def finding(project: Project, docname: str, language: Language, fault: tuple[int, str, str]) -> str:
+    """Return a fault as the checks print one, at the line of the label: in the drawing, or in the catalog for Chinese."""
+    number, label, words = fault
+    drawing = list(project.pages[docname].drawings.values())[number]
+    path, line = project.pages[docname].path.parent / drawing.path.name, drawing.root.line
+    for element in drawing.root.walk():
+        if element.tag == "text":
+            entry = project.catalogs[docname].entries.get(element.words) if language is CHINESE else None
+            if _same(label, entry.msgstr if entry else element.words):
+                path, line = path, element.line
+                if entry:
+                    path, line = project.catalogs[docname].path, project.catalogs[docname].msgstr_lines[entry.msgid]
+                break
+    return str(Finding(path, line, f"{language.url}: the label {label!r} {words}", "drawing-label"))
+
+
+def _same(shown: str, words: str) -> bool:
+    return "".join(shown.split()) == "".join(words.split())
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.url)
@@ -67,7 +83,7 @@ def test_every_label_fits_in_its_box_and_stands_clear_of_the_others(page: Page, 
         assert page.locator("svg.drawing").count() == len(drawings)
         for viewport in (DESKTOP, PHONE):
             page.set_viewport_size(viewport)
-            faults += [place(drawings, language, fault) for fault in page.evaluate(MEASURE)]
+            faults += [finding(project, docname, language, fault) for fault in page.evaluate(MEASURE)]
     assert not faults, "\n".join(sorted(set(faults)))
 
 
@@ -133,10 +149,22 @@ def test_a_link_to_a_drawing_opens_the_answer_that_holds_it(page: Page, server: 
          "label.querySelector('tspan').setAttribute('x', other.querySelector('tspan').getAttribute('x'))", "overlaps"),
     ],
 )  # fmt: skip
-def test_a_label_that_does_not_fit_is_found(page: Page, server: str, change: str, words: str):
+def test_a_label_that_does_not_fit_is_found_at_its_line(page: Page, server: str, project: Project, change: str, words: str):
     page.goto(f"{server}/en/generative-models/gan.html")
     page.evaluate(OPEN)
     assert page.evaluate(MEASURE) == []
     find = "const [label, other] = ['Real samples', 'Generator'].map(words => [...document.querySelectorAll('svg text')].find(text => text.textContent === words)); "
     page.evaluate(f"() => {{ {find} {change} }}")
-    assert [fault for fault in page.evaluate(MEASURE) if words in fault[2]]
+    found = [finding(project, "generative-models/gan", ENGLISH, fault) for fault in page.evaluate(MEASURE)]
+    assert [line for line in found if re.match(rf"docs/generative-models/gan-step\.svg:\d+: .*{words}.*\(drawing-label\)", line)]
+
+
+def test_a_narrow_screen_scrolls_the_drawing_in_its_box_and_not_the_page(browser: Browser, server: str):
+    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
+        page = context.new_page()
+        page.goto(f"{server}/en/generative-models/gan.html")
+        page.evaluate(OPEN)
+        assert page.evaluate("document.querySelector('.content').scrollWidth") <= 320
+        figure = page.locator("figure.drawing")
+        assert figure.evaluate("figure => figure.scrollWidth > figure.clientWidth")
+        expect(figure).to_have_attribute("tabindex", "0")  # and from the keyboard
