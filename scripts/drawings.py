@@ -32,17 +32,18 @@ CLASSES = {
     *("start", "end", "small", "strong", "formula", "sub"),
 }
 
-_NUMBERS = r"[0-9.eE, +\n-]*"
+_NUMBER = r"-?[0-9]{1,4}(?:\.[0-9]{1,3})?"
+_NUMBERS = r"[0-9.e, +\n-]*"
 _CLASS = {"class": r"[a-z ]*"}
 _TRANSFORM = {"transform": rf"(?:(?:translate|rotate)\({_NUMBERS}\) ?)*"}
 
 
 def _geometry(*names: str) -> dict[str, str]:
-    return {name: _NUMBERS for name in names}
+    return {name: _NUMBER for name in names}
 
 
 ELEMENTS: dict[str, dict[str, str]] = {
-    "svg": {"xmlns": re.escape(NAMESPACE)} | _geometry("viewBox"),
+    "svg": {"xmlns": re.escape(NAMESPACE), "viewBox": r"0 0 [1-9][0-9]{0,3} [1-9][0-9]{0,3}"},
     "title": {},
     "desc": {},
     "g": _CLASS | _TRANSFORM,
@@ -50,9 +51,9 @@ ELEMENTS: dict[str, dict[str, str]] = {
     "circle": _CLASS | _geometry("cx", "cy", "r"),
     "ellipse": _CLASS | _TRANSFORM | _geometry("cx", "cy", "rx", "ry"),
     "line": _CLASS | _geometry("x1", "y1", "x2", "y2"),
-    "polyline": _CLASS | _geometry("points"),
-    "polygon": _CLASS | _geometry("points"),
-    "path": _CLASS | {"d": r"[MmLlHhVvCcSsQqTtAaZz\n0-9.eE, +-]*"},
+    "polyline": _CLASS | {"points": _NUMBERS},
+    "polygon": _CLASS | {"points": _NUMBERS},
+    "path": _CLASS | {"d": r"[MmLlHhVvCcSsQqTtAaZz\n0-9.e, +-]*"},
     "text": _CLASS | _TRANSFORM | _geometry("x", "y") | {"translate": "no"},
     "tspan": _CLASS,
 }
@@ -164,7 +165,7 @@ def read_drawing(path: Path) -> Drawing:
 
 def forbidden(drawing: Drawing) -> Iterator[tuple[int, str]]:
     """Yield what is not allowed in *drawing*, with its line: elements, attributes, values and stray words."""
-    if drawing.root.tag != "svg" or drawing.root.attributes.get("xmlns") != NAMESPACE:
+    if drawing.root.tag != "svg" or not {"xmlns", "viewBox"} <= drawing.root.attributes.keys():
         yield drawing.root.line, f'a drawing begins with <svg xmlns="{NAMESPACE}" viewBox="0 0 {WIDTH} …">'
     for element in drawing.root.walk():
         allowed = ELEMENTS.get(element.tag)
@@ -182,6 +183,15 @@ def forbidden(drawing: Drawing) -> Iterator[tuple[int, str]]:
         stray = [child for child in element.children if isinstance(child, str) and child.strip()]
         if stray and (element.tag not in _WORDS or (element.is_message and element.tag == "text" and element.elements)):
             yield element.line, f"words between the elements of <{element.tag}>: {stray[0].strip()[:40]!r}"
+
+
+def undescribed(drawing: Drawing) -> Iterator[tuple[int, str]]:
+    """Yield the line of *drawing* if it does not begin with a title and a description."""
+    if [element.tag for element in drawing.root.elements[:2] if element.words] != ["title", "desc"]:
+        yield drawing.root.line, "a drawing begins with its <title> and its <desc>, in words"
+    for element in [*drawing.root.walk()][3:]:
+        if element.tag in {"title", "desc"}:
+            yield element.line, f"a second <{element.tag}>"
 
 
 def colourless(drawing: Drawing) -> Iterator[tuple[int, str]]:

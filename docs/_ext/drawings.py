@@ -20,7 +20,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from scripts.drawings import COLOURS, ELEMENTS, NAME, NAMESPACE, Drawing, Element, colourless, forbidden, read_drawing
+from scripts.drawings import COLOURS, ELEMENTS, NAME, NAMESPACE, Drawing, Element, colourless, forbidden, read_drawing, undescribed
 from scripts.findings import ContentError
 from scripts.questions import ROOT
 
@@ -70,11 +70,11 @@ class DrawingDirective(SphinxDirective):
         except ContentError as error:
             _warn(path, error.finding.line, error.finding.message)
             return []
-        if faults := [*forbidden(read), *colourless(read)]:
+        if faults := [*forbidden(read), *undescribed(read), *colourless(read)]:
             for line, message in faults:
                 _warn(path, line, message)
             return []
-        place = drawing(path=str(path))
+        place = drawing(path=path.relative_to(self.env.srcdir).as_posix())
         for element in read.messages:
             words = drawing_words(element.words, element.words)
             self.set_source_info(words)
@@ -102,7 +102,7 @@ class ShowDrawings(SphinxPostTransform):
         if not builder.format:  # gettext reads the words from the nodes; a link check has no use for them
             return
         for number, place in enumerate(list(self.document.findall(drawing)), 1):
-            read = read_drawing(Path(place["path"]))
+            read = read_drawing(Path(self.env.srcdir) / place["path"])
             name = f"drawing-{self.env.docname.replace('/', '-')}-{number}"
             words = [(child.astext(), "untranslated" in child["classes"]) for child in place]
             if builder.format == "html" and builder.name != "epub":

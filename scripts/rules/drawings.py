@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.drawings import HEIGHT, NAME, SIZE, WIDTH, colourless, forbidden
+from scripts.drawings import HEIGHT, NAME, SIZE, WIDTH, colourless, forbidden, undescribed
 from scripts.pages import Block
 from scripts.project import Project
 from scripts.rules import Place, rule
@@ -30,9 +30,8 @@ def drawing_palette(project: Project) -> Iterator[Place]:
 def drawing_described(project: Project) -> Iterator[Place]:
     """Who cannot see the drawing hears its title and its description, and some books hold nothing else of it."""
     for drawing in project.drawings.values():
-        first = [element.tag for element in drawing.root.elements[:2] if element.words]
-        if first != ["title", "desc"]:
-            yield drawing.path, drawing.root.line, "a drawing begins with its <title> and its <desc>, in words"
+        for line, message in undescribed(drawing):
+            yield drawing.path, line, message
 
 
 @rule
