@@ -223,7 +223,7 @@ def _italic(formula: str) -> str:
                 return "ℎ" if match[0] == "h" else chr(ord(start) + ord(match[0]) - ord(first))
         return match[0]
 
-    return re.sub(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_])", letter, formula)
+    return re.sub(r"(?<![A-Za-zα-ω])[A-Za-zα-ω](?![A-Za-zα-ω])", letter, formula)
 
 
 _PIECE = re.compile(r"[（“《]*(?:[\u2e80-\u9fff]|[^\s\u2e80-\u9fff（“《，。；：？！、）”》]+)[，。；：？！、）”》]*|\S")
