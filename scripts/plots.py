@@ -113,6 +113,18 @@ class Plot:
         self.parts.append(f'<text{given} x="{_number(x)}" y="{_number(y)}">{escape(text)}</text>')
 
 
+def grid(rows: Sequence[Sequence[bool]], left: float, top: float, cell: float, classes: str = "accent") -> list[str]:
+    """Return a square of cells with a frame: filled where *rows* are true."""
+    side = cell * len(rows)
+    parts = [f'<rect class="cell" x="{_number(left)}" y="{_number(top)}" width="{_number(side)}" height="{_number(side)}"/>']
+    for down, row in enumerate(rows):
+        for across, filled in enumerate(row):
+            if filled:
+                x, y, size = _number(left + across * cell), _number(top + down * cell), _number(cell)
+                parts.append(f'<rect class="cell {classes}" x="{x}" y="{y}" width="{size}" height="{size}"/>')
+    return parts
+
+
 def _share(value: float, low: float, high: float, *, log: bool) -> float:
     if log:
         value, low, high = math.log(value), math.log(low), math.log(high)
