@@ -32,6 +32,7 @@ extensions = [
     "search_data",
     "navigation",
     "page_assets",
+    "upstream_waste",
 ]
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["_ext", "_static", "_templates"]

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.locale import _
+from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx_design.shared import is_component
@@ -40,7 +41,7 @@ class QuestionCount(SphinxRole):
 class FillQuestionList(SphinxPostTransform):
     """Copy title and short answer of each question to the section page.
 
-    The nodes are copied as they are in the question's own doctree, already translated, so no text is written or
+    The nodes are copied as they were in the question's own doctree, already translated, so no text is written or
     translated twice. Sphinx rewrites a page when a page of its toctree changes, so the copy is never out of date.
     """
 
@@ -54,13 +55,12 @@ class FillQuestionList(SphinxPostTransform):
 
     def question(self, number: int, docname: str) -> nodes.section:
         """Return the section that shows the question *docname*."""
-        doctree = self.env.get_doctree(docname)
         title = nodes.title("", f"{number}. ", self.link(docname))
         section = nodes.section("", title, ids=[docname.rpartition("/")[2]], classes=["question"])
         if is_answer_wanted(self.env.metadata[docname]):
             section += nodes.paragraph("", _("No answer yet."), classes=["answer-wanted"])
         else:
-            section += self.short_answer(docname, doctree)
+            section += self.short_answer(docname)
         return section
 
     def link(self, docname: str) -> nodes.reference:
@@ -69,9 +69,9 @@ class FillQuestionList(SphinxPostTransform):
         children = [child.deepcopy() for child in self.env.titles[docname].children]
         return nodes.reference("", "", *children, refuri=uri, internal=True)
 
-    def short_answer(self, docname: str, doctree: nodes.document) -> list[nodes.Node]:
+    def short_answer(self, docname: str) -> list[nodes.Node]:
         """Return a copy of the question's first dropdown, whose links start from this page."""
-        dropdown = next(doctree.findall(lambda node: is_component(node, "dropdown")), None)
+        dropdown = self.env.metadata[docname].get("short_answer")
         if dropdown is None:
             return []
         copy = dropdown.deepcopy()
@@ -80,6 +80,17 @@ class FillQuestionList(SphinxPostTransform):
         for reference in copy.findall(addnodes.pending_xref):
             reference["refdoc"] = self.env.docname
         return [copy]
+
+
+class KeepShortAnswer(SphinxTransform):
+    """Keep the first dropdown of the page that is read, so that a section page need not open each of its questions."""
+
+    default_priority = 960  # after AddTranslationClasses (950): the copy says what of it is not translated
+
+    def apply(self, **kwargs: Any) -> None:
+        dropdown = next(self.document.findall(lambda node: is_component(node, "dropdown")), None)
+        if dropdown is not None:
+            self.env.metadata[self.env.docname]["short_answer"] = dropdown.deepcopy()
 
 
 class FillQuestionCount(SphinxPostTransform):
@@ -94,10 +105,11 @@ class FillQuestionCount(SphinxPostTransform):
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_transform(KeepShortAnswer)
     app.add_node(question_list)
     app.add_node(question_count)
     app.add_directive("question-list", QuestionList)
     app.add_role("question-count", QuestionCount())
     app.add_post_transform(FillQuestionList)
     app.add_post_transform(FillQuestionCount)
-    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

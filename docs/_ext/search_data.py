@@ -49,40 +49,37 @@ def _texts(node: nodes.Node) -> list[str]:
     return [text for child in node.children for text in _texts(child)]
 
 
-def document(app: Sphinx, docname: str) -> dict[str, Any]:
-    """Return what the search knows of a page: its address, titles and English name, and for each answer its id, title and words."""
-    doctree = app.env.get_doctree(docname)
+def collect_parts(app: Sphinx, doctree: nodes.document) -> None:
+    """Note the answers of the page that was read: for each its id, its title and its words."""
     parts = []
     for dropdown in doctree.findall(lambda node: is_component(node, "dropdown")):
         title = dropdown[0] if dropdown.children and isinstance(dropdown[0], nodes.rubric) else None
         body = nodes.container("", *[child.deepcopy() for child in dropdown.children[1:]])
         if title is not None:
             parts.append([title["ids"][0] if title["ids"] else "", title.astext(), words(body)])
+    app.env.metadata[app.env.docname]["search_parts"] = parts
+
+
+def document(app: Sphinx, docname: str, short: dict[str, str]) -> dict[str, Any]:
+    """Return what the search knows of a page: its address, titles and English name, and its answers."""
     section = docname.rpartition("/")[0]
     return {
         "url": app.builder.get_target_uri(docname),
         "title": app.env.titles[docname].astext(),
         "section": app.env.titles[f"{section}/index"].astext() if section else "",
-        "short": short_titles(app).get(docname, ""),
+        "short": short.get(docname, ""),
         "names": docname.rpartition("/")[2].replace("-", " "),
-        "parts": parts,
+        "parts": app.env.metadata[docname]["search_parts"],
     }
-
-
-def short_titles(app: Sphinx) -> dict[str, str]:
-    """Return the sidebar's title of each page, from the toctrees of the sections."""
-    found: dict[str, str] = {}
-    for section in app.env.toctree_includes:
-        for toctree in app.env.get_doctree(section).findall(lambda node: node.tagname == "toctree"):
-            found |= {docname: title for title, docname in toctree["entries"] if title}
-    return found
 
 
 def write_data(app: Sphinx, exception: Exception | None) -> None:
     """Write the data of all questions."""
     if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
-    documents = [document(app, docname) for docname in sorted(app.env.metadata) if "level" in app.env.metadata[docname]]
+    short = {docname: title for listed in app.env.navigation.values() for title, docname in listed}  # type: ignore[attr-defined]
+    questions = [docname for docname in sorted(app.env.metadata) if "level" in app.env.metadata[docname]]
+    documents = [document(app, docname, short) for docname in questions]
     synonyms = yaml.safe_load((ROOT / SYNONYMS).read_text(encoding="utf-8"))
     text = json.dumps({"documents": documents, "synonyms": synonyms}, ensure_ascii=False, separators=(",", ":"))
     file = Path(app.outdir) / FILE
@@ -97,6 +94,7 @@ def leave_sphinx_index_out(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    app.connect("doctree-read", collect_parts)
     app.connect("builder-inited", leave_sphinx_index_out)
     app.connect("build-finished", write_data)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -21,7 +21,9 @@ from scripts.questions import ROOT
 def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the page for Sphinx to write (docname, context, template)."""
     project = read_project(ROOT)
-    found = {item.question: item for item in status.statuses(project)}
+    statuses = status.statuses(project)
+    app.builder.question_statuses = statuses  # for write_json, so that the project is read once
+    found = {item.question: item for item in statuses}
     sections = []
     for section in project.sections:
         rows = [
@@ -42,7 +44,7 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 def write_json(app: Sphinx, exception: Exception | None) -> None:
     """Write ``status.json`` beside the page."""
     if exception is None and isinstance(app.builder, StandaloneHTMLBuilder):
-        text = status.as_json(status.statuses(read_project(ROOT)))
+        text = status.as_json(app.builder.question_statuses)
         (Path(app.outdir) / "status.json").write_text(text + "\n", encoding="utf-8")
 
 

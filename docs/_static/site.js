@@ -19,10 +19,8 @@
   addEventListener("hashchange", openTarget);
 
   // One button opens and closes all. The choice holds for the next page, until it is taken back.
-  const template = document.getElementById("answers-switch");
-  const title = document.querySelector("article h1");
-  if (template && title && answers.length > 1) {
-    const button = template.content.firstElementChild.cloneNode(true);
+  const button = document.querySelector(".answers-switch");
+  if (button) {
     const show = () => {
       const all = answers.every((answer) => answer.open);
       button.textContent = all ? button.dataset.close : button.dataset.open;
@@ -34,7 +32,6 @@
       remember(open ? "open" : "");
     });
     answers.forEach((answer) => answer.addEventListener("toggle", show));
-    title.after(button);
     show();
   }
   if (remembered() === "open") setAll(true);
@@ -76,6 +73,9 @@
     }
   });
   boxes.forEach((box) => reachable.observe(box));
+
+  // Search engines want whole addresses; a page that does not know its own writes relative ones.
+  for (const link of document.querySelectorAll("link[hreflang]")) link.setAttribute("href", link.href);
 
   // Escape shuts a drawer. That it opens from the keyboard, and without this script, is in site.css.
   addEventListener("keydown", (event) => {
