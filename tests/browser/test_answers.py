@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -110,3 +111,33 @@ def test_paper_shows_every_answer_without_javascript(browser: Browser, server: s
         page.emulate_media(media="print")
         for body in page.locator("article details .sd-card-body").all():
             assert body.bounding_box()["height"] > 0
+
+
+def test_without_javascript_there_is_no_button_that_does_nothing(browser: Browser, server: str):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{server}/en/{VAE}")
+        expect(page.locator(".answers-switch")).to_be_hidden()
+
+
+def test_the_browser_finds_words_in_a_closed_answer(page: Page, server: str):
+    """A link to words (``#:~:text=``) uses the browser's own find, which opens the answer that holds them."""
+    page.goto(f"{server}/en/{VAE}")
+    paragraph = page.locator("#full-answer .sd-card-body p:not(:has(math))").last
+    words = " ".join(paragraph.text_content().split()[:5])
+    page.goto("about:blank")
+    page.goto(f"{server}/en/{VAE}#:~:text={quote(words)}")
+    page.wait_for_function("document.getElementById('full-answer').open")
+
+
+def test_the_addresses_of_the_other_language_are_whole_for_search_engines(page: Page, server: str):
+    page.goto(f"{server}/zh-cn/{VAE}")
+    links = page.locator("link[hreflang]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert links and all(link.startswith(server) for link in links)
+
+
+def test_nothing_moves_while_a_page_loads(page: Page, server: str):
+    page.add_init_script("window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value; })).observe({type: 'layout-shift', buffered: true})")
+    for name in (VAE, "embeddings/index.html"):
+        page.goto(f"{server}/zh-cn/{name}", wait_until="networkidle")
+        assert page.evaluate("window.shift") < 0.01, name

@@ -76,7 +76,7 @@
     if (!terms.length) return [];
     const hits = engine.search(terms.join(" "), {
       tokenize: (text) => text.split(" "),
-      boost: { short: 4, title: 3, names: 3, questions: 1.5, answer: 1.5 },
+      boost: { short: 2, title: 2, names: 2, questions: 1.5, answer: 1.5 },
       prefix: (term, i, all) => !HAN.test(term) && term.length > 2 && i === all.length - 1,
       fuzzy: (term) => (!HAN.test(term) && term.length > 5 ? 0.2 : false),
       weights: { prefix: 0.5, fuzzy: 0.3 },
