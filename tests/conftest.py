@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import build
+from scripts import build, languages
 from scripts.project import Project, read_project
 from scripts.questions import ROOT
 
@@ -34,6 +34,15 @@ class Copy:
     """A copy of the project that a test may break."""
 
     root: Path
+
+    @classmethod
+    def of_project(cls, root: Path) -> Copy:
+        """Copy the project into the folder *root*, without what was built."""
+        root.mkdir(parents=True)
+        shutil.copy(ROOT / "conf.py", root)
+        for name in ("docs", "locale", "scripts"):
+            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
+        return cls(root)
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Replace the first *old* in the file by *new*. Fails when it is not there, so no test passes by missing its mark."""
@@ -61,15 +70,18 @@ class Copy:
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
     """A fresh copy of the project, without what was built."""
-    root = tmp_path / "project"
-    for name in ("conf.py", "docs", "locale", "scripts"):
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
-        else:
-            root.mkdir(parents=True, exist_ok=True)
-            shutil.copy(source, root / name)
-    return Copy(root)
+    return Copy.of_project(tmp_path / "project")
+
+
+def build_in_parallel(copy: Copy, language: str) -> Path:
+    """Build the copy's *language* with two Sphinx processes, and return its folder."""
+    output = copy.root / "parallel"
+    chosen = languages.find(language)
+    command, environment = build.sphinx_command(chosen, output)
+    command = [part.replace(str(ROOT), str(copy.root)) for part in command]
+    command[0] = sys.executable
+    subprocess.run([*command, "-j", "2"], env=environment, cwd=copy.root, check=True)
+    return output
 
 
 def browser_path() -> str | None:

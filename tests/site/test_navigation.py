@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from itertools import product
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 
 import navigation
-from conftest import Copy
 from scripts.languages import LANGUAGES
 from scripts.project import Project
 
@@ -48,26 +46,3 @@ def test_the_sidebar_of_a_section_of_a_thousand_questions_shows_the_ones_around(
         assert len(shown) == 2 * navigation.NEIGHBORS + 1
         assert (at, f"Question {at}", f"cats/{at}") in shown
         assert [number for number, _, _ in shown] == list(range(shown[0][0], shown[0][0] + len(shown)))
-
-
-def build(copy: Copy) -> dict[str, bytes]:
-    """Build the copy's English and return the bytes of each page."""
-    result = copy.run("build", "--language", "en", **{"SOURCE_DATE_EPOCH": "1"})
-    assert result.returncode == 0, result.stdout + result.stderr
-    html = copy.root / "build/html/en"
-    return {path.relative_to(html).as_posix(): path.read_bytes() for path in html.rglob("*") if path.is_file()}
-
-
-def test_an_incremental_build_is_the_same_as_a_clean_one_to_the_byte(copy: Copy):
-    """After a new short title, a new order and a new question title, which show on the pages beside."""
-    build(copy)
-    copy.edit("docs/embeddings/index.md", "Margin <margin>\n", "")
-    copy.edit("docs/embeddings/index.md", "Triplet loss <triplet-loss>", "Margins <margin>\nTriplets <triplet-loss>")
-    copy.edit("docs/generative-models/vae.md", "# Explain the concept", "# Explain once more the concept")
-    incremental = build(copy)
-    assert b"13. Margins" in incremental["embeddings/quantization.html"]
-    assert b"once more" in incremental["generative-models/gan.html"]
-    os.rename(copy.root / "build", copy.root / "before")
-    clean = build(copy)
-    assert [name for name in clean if clean[name] != incremental.get(name)] == []
-    assert set(clean) == set(incremental)
