@@ -1,8 +1,8 @@
-"""Judge the built site as its visitors' tools do: axe on every page, Lighthouse on three a language, and what a page weighs.
+"""Judge the built site as its visitors' tools do: axe on every page, Lighthouse on three a language, the search's delay.
 
     python -m scripts.audit [--axe-only]
 
-Prints a line a page. Exits 1 where axe finds anything, a Lighthouse score is below 100 or a page is heavier than allowed.
+Exits 1 where axe finds anything, a Lighthouse score is below 100, a page is heavier or the search slower than allowed.
 """
 
 from __future__ import annotations
@@ -31,6 +31,10 @@ AXE_RULES = {"region": {"enabled": False}}  # furo's two boxes for the drawers s
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 WEIGHT = 150_000
 """How many bytes a page may transfer in all, compressed, its font included."""
+
+QUERIES = ("mode collapse", "why does my gan only generate the same image", "模式崩溃怎么解决", "bert 和 gpt 有啥不一样 哪个适合做分类")
+DELAY = 100
+"""How many milliseconds after a keystroke the first result may come."""
 
 LIGHTHOUSE = ROOT / "tests/audit/node_modules/.bin/lighthouse"
 
@@ -89,6 +93,30 @@ def lighthouse(address: str) -> dict[str, float]:
     return {**scores, "bytes": report["audits"]["total-byte-weight"]["numericValue"]}
 
 
+def search_delays(page: Page, address: str, queries: tuple[str, ...]) -> list[float]:
+    """Return for each query the milliseconds from its last keystroke to the first result, once the search is loaded."""
+    page.goto(address)
+    page.locator(".sidebar-search").fill("gan")
+    page.locator("#search-results li a").first.wait_for()
+    return page.evaluate(
+        """async queries => {
+          const field = document.querySelector(".sidebar-search");
+          const delays = [];
+          for (const query of queries) {
+            const shown = new Promise(resolve => new MutationObserver((_, observer) => { observer.disconnect(); resolve(); })
+              .observe(document.querySelector("#search-results ul"), { childList: true }));
+            field.value = query;
+            const start = performance.now();
+            field.dispatchEvent(new Event("input"));
+            await shown;
+            delays.push(performance.now() - start);
+          }
+          return delays;
+        }""",
+        list(queries),
+    )
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line. Return its exit code."""
     from playwright.sync_api import sync_playwright
@@ -110,6 +138,10 @@ def main(arguments: list[str] | None = None) -> int:
                 print(f"{name}: {finding}")
         print(f"axe: {clean} of {len(pages(site))} pages clean, light and dark, closed and open")
         failed |= clean < len(pages(site))
+        for language in languages.LANGUAGES:
+            delays = search_delays(browser.new_page(), f"{address}/{language.url}/search.html", QUERIES)
+            print(f"search: {language.url}: first result after {max(delays):.0f} ms at most, of {len(delays)} queries")
+            failed |= max(delays) > DELAY
         browser.close()
         for language in () if options.axe_only else languages.LANGUAGES:
             for name in (f"{language.url}/index.html", f"{language.url}/embeddings/index.html", longest_answer(site, language)):

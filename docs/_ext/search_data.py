@@ -6,6 +6,7 @@ In place of Sphinx's own index, which finds a page only when every word of the q
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,16 @@ from sphinx_design.shared import is_component
 
 from scripts.questions import ROOT
 
+BUDGET = 345_000
+"""How many bytes of answers the data may hold: 150 KB compressed in Chinese. Each question gets the same share."""
+
 FILE = "_static/search/data.js"
 SYNONYMS = "docs/search_synonyms.yaml"
 
 _NOT_WORDS = (nodes.math_block, nodes.literal_block, nodes.footnote, nodes.footnote_reference, nodes.system_message)
+
+
+_ENDS = re.compile(r"[。？]|[.?] ")
 
 
 def words(node: nodes.Element) -> str:
@@ -73,6 +80,28 @@ def document(app: Sphinx, docname: str, short: dict[str, str]) -> dict[str, Any]
     }
 
 
+def shorten(parts: list[list[str]], share: int) -> list[list[str]]:
+    """Return the *parts* of a question within *share* bytes: the full answer, the second part, gives way first.
+
+    A text that gives way ends with a sentence. Titles stay, so every question is found by its own words however many
+    questions there are.
+    """
+    by_worth = sorted(range(len(parts)), key=lambda index: (index == 1, index))
+    texts = {}
+    for index in by_worth:
+        texts[index] = _beginning(parts[index][2], share)
+        share -= len(texts[index].encode())
+    return [[id_, title, texts[index]] for index, (id_, title, _) in enumerate(parts)]
+
+
+def _beginning(text: str, share: int) -> str:
+    """Return the sentences that *text* begins with and that fit into *share* bytes."""
+    if len(text.encode()) <= share:
+        return text
+    cut = text.encode()[: max(share, 0)].decode(errors="ignore")
+    return cut[: max((match.end() for match in _ENDS.finditer(cut)), default=0)].rstrip()
+
+
 def write_data(app: Sphinx, exception: Exception | None) -> None:
     """Write the data of all questions."""
     if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
@@ -80,6 +109,8 @@ def write_data(app: Sphinx, exception: Exception | None) -> None:
     short = {docname: title for listed in app.env.navigation.values() for title, docname in listed}  # type: ignore[attr-defined]
     questions = [docname for docname in sorted(app.env.metadata) if "level" in app.env.metadata[docname]]
     documents = [document(app, docname, short) for docname in questions]
+    for found in documents:
+        found["parts"] = shorten(found["parts"], BUDGET // len(documents))
     synonyms = yaml.safe_load((ROOT / SYNONYMS).read_text(encoding="utf-8"))
     text = json.dumps({"documents": documents, "synonyms": synonyms}, ensure_ascii=False, separators=(",", ":"))
     file = Path(app.outdir) / FILE

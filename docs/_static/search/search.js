@@ -63,8 +63,9 @@
 
   /** The query with the other names of what it says. */
   function withSynonyms(query) {
-    const lower = query.toLowerCase();
-    const holds = (word) => (HAN.test(word) ? lower.includes(word) : ` ${lower} `.includes(` ${word.toLowerCase()} `));
+    const spaced = (text) => ` ${(text.toLowerCase().normalize("NFKC").match(RUNS) || []).join(" ")} `; // also between scripts
+    const typed = spaced(query);
+    const holds = (word) => typed.includes(HAN.test(word) ? word : spaced(word));
     const more = globalThis.searchData.synonyms.filter((line) => line.some(holds)).flat();
     return [query, ...more].join(" ");
   }
