@@ -19,7 +19,6 @@ from scripts.questions import ROOT
 def test_a_plot_is_what_its_script_draws_from_the_numbers_of_its_page(script: Path):
     drawn = plots.draw(script)
     assert script.with_suffix(".svg").read_bytes() == drawn.encode(), f"run: python -m scripts.plots {script}"
-    assert drawn == plots.draw(script)
 
 
 def test_there_are_plots_and_each_stands_on_a_page(project: Project):
@@ -58,6 +57,6 @@ def test_a_plot_has_axes_curves_and_words_and_nothing_that_is_not_allowed(tmp_pa
     assert points[1] == plot.at(10, 1) == (pytest.approx((points[0][0] + points[2][0]) / 2), pytest.approx((points[0][1] + points[2][1]) / 2))
 
 
-def test_the_command_draws_what_is_out_of_date_and_says_so():
-    result = subprocess.run([sys.executable, "-m", "scripts.plots"], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert result.stdout == ""
+def test_the_command_writes_only_what_is_out_of_date():
+    command = [sys.executable, "-m", "scripts.plots", "docs/generative-models/learning-rate-shapes.py"]
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout == ""
