@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
@@ -14,6 +15,10 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx_design.shared import is_component
 
 from scripts.questions import is_answer_wanted
+
+
+PAGE = 100
+"""How many questions a section page shows. The next ones stand on a page of their own, ``index-2.html``, and so on."""
 
 
 class question_list(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes so)
@@ -48,10 +53,21 @@ class FillQuestionList(SphinxPostTransform):
     default_priority = 5  # before ReferencesResolver (10), which resolves the links in the copies
 
     def run(self, **kwargs: Any) -> None:
+        docname = self.env.docname
         for place in list(self.document.findall(question_list)):
-            listed = self.env.toctree_includes.get(self.env.docname, [])
-            sections = [self.question(number, docname) for number, docname in enumerate(listed, 1)]
-            place.replace_self(sections)
+            listed = list(enumerate(self.env.toctree_includes.get(docname, []), 1))
+            page = place.get("page", 1)
+            sections = [self.question(number, question) for number, question in listed[PAGE * (page - 1) : PAGE * page]]
+            place.replace_self(sections + self.links_to_pages(docname, len(listed), page))
+
+    def links_to_pages(self, docname: str, count: int, current: int) -> list[nodes.Node]:
+        """Return links to the pages of a section of *count* questions, where it has more than one."""
+        links = nodes.paragraph("", classes=["question-pages"], translated=True)
+        for page in range(1, pages(count) + 1):
+            words = f"{PAGE * (page - 1) + 1}–{min(PAGE * page, count)}"
+            uri = self.app.builder.get_relative_uri(docname, page_name(docname, page))
+            links += [nodes.strong("", words) if page == current else nodes.reference("", words, refuri=uri), nodes.Text(" ")]
+        return [links] if pages(count) > 1 else []
 
     def question(self, number: int, docname: str) -> nodes.section:
         """Return the section that shows the question *docname*."""
@@ -93,6 +109,32 @@ class KeepShortAnswer(SphinxTransform):
             self.env.metadata[self.env.docname]["short_answer"] = dropdown.deepcopy()
 
 
+def pages(count: int) -> int:
+    """Return how many pages a section of *count* questions has."""
+    return max(1, -(-count // PAGE))
+
+
+def page_name(docname: str, page: int) -> str:
+    """Return the name of the section's page of that number."""
+    return docname if page == 1 else f"{docname}-{page}"
+
+
+def further_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the second and later pages of each section, for Sphinx to write (name, context, template)."""
+    for docname, listed in app.env.toctree_includes.items():
+        for page in range(2, pages(len(listed)) + 1):
+            doctree = app.env.get_doctree(docname)
+            places = list(doctree.findall(question_list))
+            if not places:
+                break
+            for place in places:
+                place["page"] = page
+            app.env.apply_post_transforms(doctree, docname)
+            title = f"{app.env.titles[docname].astext()} ({page})"
+            body = "".join(app.builder.render_partial(child)["fragment"] for child in doctree.children)
+            yield page_name(docname, page), {"title": title, "body": body}, "page.html"
+
+
 class FillQuestionCount(SphinxPostTransform):
     """Put the number of questions in its place."""
 
@@ -105,6 +147,7 @@ class FillQuestionCount(SphinxPostTransform):
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    app.connect("html-collect-pages", further_pages)
     app.add_transform(KeepShortAnswer)
     app.add_node(question_list)
     app.add_node(question_count)
