@@ -13,7 +13,7 @@ html: $(VENV)/installed ## build both languages into build/html/, warnings as er
 	@$(RUN) -m scripts.build
 
 test: $(VENV)/installed ## run every test (CI=true: a missing browser is a failure)
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n auto
 
 check: $(VENV)/installed ## check pages and catalogs in seconds (STALE=ok: Chinese may be behind)
 	@$(RUN) -m scripts.check $(if $(filter ok,$(STALE)),--stale-ok)

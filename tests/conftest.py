@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from scripts import build, languages
 from scripts.project import Project, read_project
@@ -17,9 +18,14 @@ from scripts.questions import ROOT
 
 
 @pytest.fixture(scope="session")
-def site() -> Path:
-    """The folder of the site, built as `make html` builds it."""
-    assert build.main([]) == 0, "the site does not build"
+def site(testrun_uid: str) -> Path:
+    """The folder of the site, built as `make html` builds it, once for all the processes of a test run."""
+    build.BUILD.mkdir(exist_ok=True)
+    built = build.BUILD / "tested"
+    with FileLock(build.BUILD / "tested.lock"):
+        if not built.exists() or built.read_text(encoding="utf-8") != testrun_uid:
+            assert build.main([]) == 0, "the site does not build"
+            built.write_text(testrun_uid, encoding="utf-8")
     return build.BUILD / "html"
 
 
