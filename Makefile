@@ -40,13 +40,20 @@ tests/audit/node_modules: tests/audit/package-lock.json
 	@npm ci --silent --prefix tests/audit
 	@touch $@
 
-bench: $(VENV)/installed ## measure how the checks grow with the content
-	@$(RUN) -m scripts.bench
+bench: $(VENV)/installed build/bench/installed ## measure beside other tools, and how cost grows (BENCH="--large --json")
+	@$(RUN) -m scripts.bench $(BENCH)
+
+build/bench/installed: tests/bench/requirements.txt
+	@$(PYTHON) -m venv build/bench/venv
+	@build/bench/venv/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r tests/bench/requirements.txt
+	@touch $@
 
 lock: pyproject.toml $(VENV)/installed ## pin all dependencies anew, with hashes
 	@$(RUN) -m pip --quiet install uv
 	@$(RUN) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 	  --group test --custom-compile-command "make lock" --no-emit-index-url --output-file requirements.txt pyproject.toml
+	@$(RUN) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
+	  --custom-compile-command "make lock" --no-emit-index-url --output-file tests/bench/requirements.txt tests/bench/requirements.in
 
 environment: $(VENV)/installed ## install what the other verbs need into .venv, and nothing else
 
