@@ -11,19 +11,16 @@ import os
 import platform
 import sys
 from pathlib import Path
+from typing import Any
 
 from scripts.bench import report
-from scripts.bench.cases import LARGE, WORK, Case, Group, groups, has_peers, pages_of
+from scripts.bench.cases import LARGE, WORK, Case, groups, has_peers, pages_of
 from scripts.bench.measure import run_all
 from scripts.bench.report import Measured
 
 RESULT = WORK.parent / "result.json"
-NAMES = ("stock", "ours", "material", "zensical", "growth", "incremental")
-
-
-def wanted(group: Group, only: list[str]) -> bool:
-    """True where *group* holds anything of *only*. Everything is wanted where nothing is named."""
-    return not only or group.name in only or (group.name == "clean" and any(name in NAMES[:4] for name in only))
+PEERS = {"stock", "material", "zensical", "edit"}
+"""What needs the peers' environment: one edit is compared with the start of stock Sphinx."""
 
 
 def measure(cases: list[Case], repetitions: int) -> list[Measured]:
@@ -59,28 +56,25 @@ def _processor() -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure and print. Return 2 where the peers are not installed."""
+    names = [name for group in groups(large=False) for name in group.names]
     parser = argparse.ArgumentParser(prog="python -m scripts.bench", description=__doc__.split("\n", 1)[0])
     parser.add_argument("--repetitions", type=int, default=3, help="how often each is measured (default: 3)")
-    parser.add_argument("--only", nargs="+", choices=NAMES, default=[], metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument("--only", nargs="+", choices=names, default=names, metavar="NAME", help=", ".join(names))
     parser.add_argument("--large", action="store_true", help=f"grow to {LARGE} times the questions too")
     parser.add_argument("--json", action="store_true", help="for machines")
     options = parser.parse_args(arguments)
-    needs_peers = not options.only or {"stock", "material", "zensical", "incremental"} & set(options.only)
-    if needs_peers and not has_peers():
+    if PEERS & set(options.only) and not has_peers():
         print("the peers are not installed: run make bench", file=sys.stderr)
         return 2
-    result: dict[str, object] = {"machine": machine(), "repetitions": options.repetitions, "groups": []}
+    result: dict[str, Any] = {"machine": machine(), "repetitions": options.repetitions, "groups": []}
     tables = [report.heading(result)]
     for group in groups(options.large):
-        if not wanted(group, options.only):
+        if not (wanted := tuple(name for name in group.names if name in options.only)):
             continue
-        cases = [case for case in group.set_up() if group.name != "clean" or not options.only or case.name in options.only]
-        measured = measure(cases, options.repetitions)
+        measured = measure(group.set_up(wanted), options.repetitions)
         tables.append(report.table(group.title, measured))
-        result["groups"] += [report.as_data(group.name, measured)]  # type: ignore[operator]
-        RESULT.write_text(
-            json.dumps(result, indent=1) + "\n", encoding="utf-8"
-        )  # so that a run that is stopped leaves something
+        result["groups"].append(report.as_data(group.name, measured))
+        RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")  # a run that is stopped leaves something
     print(RESULT.read_text(encoding="utf-8") if options.json else "\n\n".join(tables))
     return 0
 
