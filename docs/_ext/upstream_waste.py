@@ -58,7 +58,7 @@ class LeaveTranslationsBehind(SphinxTransform):
     Sphinx's Locale transform moves nodes in from the small document of each message. Their ``document`` still leads
     there, and on to the whole environment by way of its settings, which is then stored with every page: 184 MB of
     doctrees, where 8 do, and a build that grows with the square of the pages. Can go when
-    ``sphinx.transforms.i18n`` (9.1) sets ``document`` on the nodes that it moves.
+    ``sphinx.transforms.i18n`` (9.0.4) sets ``document`` on the nodes that it moves.
     """
 
     default_priority = 999  # last
