@@ -35,8 +35,8 @@ def read_navigation(env: BuildEnvironment) -> dict[str, Entries]:
 
 def section_page(navigation: dict[str, Entries], docname: str) -> str:
     """Return the section page that *docname* is or belongs to, or "" for a page outside the sections."""
-    sections = {page: section for section, listed in list(navigation.items())[1:] for page in (section, *(p for _, p in listed))}
-    return sections.get(docname, "")
+    section = f"{docname.rpartition('/')[0]}/index"
+    return section if section in navigation else ""
 
 
 def window(listed: Entries, docname: str) -> list[tuple[int, str, str]]:
@@ -85,7 +85,6 @@ def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict[
         {
             "title": title,
             "url": address(page),
-            "count": len(navigation.get(page, [])),
             "questions": [
                 {"number": number, "title": question, "url": address(docname)}
                 for number, question, docname in (window(navigation[page], pagename) if page == current else [])
