@@ -6,14 +6,22 @@ The result is the same to the byte; tests/site/test_waste.py holds that, and fai
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import pybtex.plugin
+from docutils import nodes
 from docutils.frontend import Values
+from markdown_it import MarkdownIt
+from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils import base as myst
+from myst_parser.parsers import sphinx_ as myst_sphinx
+from pybtex.database import Entry
+from pybtex.style import FormattedEntry
+from pybtex.style.formatting import BaseStyle
 from sphinx.application import Sphinx
-from sphinx.transforms import SphinxTransform
+from sphinx.transforms import SphinxTransform, i18n
 
 
 def find_plugins_once() -> None:
@@ -41,6 +49,72 @@ def make_settings_once() -> None:
 
     settings.made_once = True  # type: ignore[attr-defined]
     myst.get_default_settings = settings  # type: ignore[attr-defined]
+
+
+def make_parsers_once() -> None:
+    """MyST makes a Markdown parser with all its plugins for each message of a translated page, and throws it away.
+
+    ``MystParser.parse`` calls ``create_md_parser`` (myst-parser 5.2); a parser keeps nothing of what it parsed. The last
+    one is kept while the configuration stays the same. Can go when MyST keeps it.
+    """
+    make = myst_sphinx.create_md_parser
+    if hasattr(make, "last"):
+        return
+
+    def create_md_parser(config: MdParserConfig, renderer: type) -> MarkdownIt:
+        last = create_md_parser.last  # type: ignore[attr-defined]
+        if last is None or last[0] != config or last[1] is not renderer:
+            last = create_md_parser.last = (config, renderer, make(config, renderer))  # type: ignore[attr-defined]
+        return last[2]
+
+    create_md_parser.last = None  # type: ignore[attr-defined]
+    myst_sphinx.create_md_parser = create_md_parser
+
+
+def format_entries_once() -> None:
+    """sphinxcontrib-bibtex formats a paper's entry anew each time it is cited, though only the first time is shown.
+
+    ``FootCiteRole.run`` (sphinxcontrib-bibtex 2.7). Can go when it formats an entry that is in no footnote yet.
+    """
+    if hasattr(BaseStyle.format_entry, "cache_info"):
+        return
+    format_entry = BaseStyle.format_entry
+    kept: dict[tuple[type, str], tuple[Entry, FormattedEntry]] = {}
+
+    def format_once(style: BaseStyle, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
+        if label or bib_data is not None:
+            return format_entry(style, label, entry, bib_data)
+        key = (type(style), entry.key)
+        if key not in kept or kept[key][0] is not entry:
+            kept[key] = (entry, format_entry(style, label, entry))
+        return kept[key][1]
+
+    BaseStyle.format_entry = format_once
+
+
+def translate_messages_once() -> None:
+    """Sphinx parses each translation twice: in a first round for titles and terms alone, whose result it throws away for all others.
+
+    ``sphinx.transforms.i18n.Locale.apply``, phase 1 (9.0.4). Can go when phase 1 passes over what is no title and no term.
+    """
+    extract, publish = i18n.extract_messages, i18n._publish_msgstr
+    if hasattr(extract, "node"):
+        return
+
+    def extract_messages(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
+        for node, message in extract(document):
+            extract_messages.node = node  # type: ignore[attr-defined]
+            yield node, message
+
+    def publish_msgstr(source: str, *arguments: Any, **settings: Any) -> nodes.Element:
+        node = extract_messages.node  # type: ignore[attr-defined]
+        first_round = "translated" not in node
+        if first_round and not isinstance(node, (nodes.title, nodes.term)):
+            return nodes.paragraph()
+        return publish(source, *arguments, **settings)
+
+    extract_messages.node = None  # type: ignore[attr-defined]
+    i18n.extract_messages, i18n._publish_msgstr = extract_messages, publish_msgstr
 
 
 def collect_garbage_less_often() -> None:
@@ -71,6 +145,9 @@ class LeaveTranslationsBehind(SphinxTransform):
 def setup(app: Sphinx) -> dict[str, Any]:
     find_plugins_once()
     make_settings_once()
+    make_parsers_once()
+    format_entries_once()
+    translate_messages_once()
     collect_garbage_less_often()
     app.add_transform(LeaveTranslationsBehind)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

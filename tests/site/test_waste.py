@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
+
+from sphinxcontrib.bibtex.foot_roles import FootCiteRole
 
 from conftest import Copy
 from scripts.questions import ROOT
@@ -41,10 +44,50 @@ print(len(made))
 """
 
 
-def count(program: str, mended: str = "") -> int:
-    """Run *program* in a fresh Python, with or without the workaround, and return the number it prints."""
+ENTRIES = """
+from pybtex.database import Entry, Person
+from pybtex.plugin import find_plugin
+from pybtex.style.formatting import unsrt
+made = []
+make = unsrt.Style.get_misc_template
+unsrt.Style.get_misc_template = lambda self, entry: made.append(entry.key) or make(self, entry)
+{mended}
+entry = Entry("misc", fields={{"title": "A title", "year": "2026"}}, persons={{"author": [Person("Author, An")]}})
+entry.key = "author2026title"
+for _ in range(3):
+    find_plugin("pybtex.style.formatting", "unsrt")().format_entry(label="", entry=entry)
+print(len(made))
+"""
+
+TRANSLATED_PAGE = """
+import pathlib, tempfile
+from markdown_it import MarkdownIt
+from myst_parser.parsers.sphinx_ import MystParser
+{mended}
+from sphinx.application import Sphinx
+counted = []
+count = {counted}
+{counted} = lambda self, *parts, **named: counted.append(self) or count(self, *parts, **named)
+root = pathlib.Path(tempfile.mkdtemp())
+catalog = root / "locale/zh_CN/LC_MESSAGES/index.po"
+catalog.parent.mkdir(parents=True)
+texts = {{"Title": "标题", "One.": "一。", "Two.": "二。", "Three.": "三。"}}
+head = 'msgid ""\\nmsgstr ""\\n"Content-Type: text/plain; charset=UTF-8\\\\n"\\n'
+entries = [f'\\nmsgid "{{english}}"\\nmsgstr "{{chinese}}"\\n' for english, chinese in texts.items()]
+catalog.write_text(head + "".join(entries), encoding="utf-8")
+(root / "index.md").write_text("# Title\\n\\nOne.\\n\\nTwo.\\n\\nThree.\\n", encoding="utf-8")
+settings = {{"extensions": ["myst_parser"], "language": "zh_CN", "locale_dirs": ["locale"]}}
+app = Sphinx(root, None, root / "out", root / "trees", "dummy", confoverrides=settings, status=None)
+app.build()
+assert app.env.get_doctree("index").astext().split() == list(texts.values())
+print(len(counted))
+"""
+
+
+def count(program: str, mended: str = "", **words: str) -> int:
+    """Run *program*, with its *words* put in, in a fresh Python with or without the workaround. Return the number it prints."""
     path = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / 'docs/_ext')!r}]\n"
-    command = [sys.executable, "-c", path + program.format(mended=mended)]
+    command = [sys.executable, "-c", path + program.format(mended=mended, **words)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     return int(result.stdout)
@@ -60,6 +103,26 @@ def test_myst_still_makes_settings_for_each_message_and_with_the_workaround_once
     """When the first number is 0, upstream is mended: take make_settings_once away."""
     assert count(SETTINGS) == 3
     assert count(SETTINGS, "import upstream_waste; upstream_waste.make_settings_once()") <= 1
+
+
+def test_myst_still_makes_a_parser_for_each_message_and_with_the_workaround_once():
+    """Eight texts, see below. When the first number is 1, upstream is mended: take make_parsers_once away."""
+    assert count(TRANSLATED_PAGE, counted="MarkdownIt.__init__") == 8
+    assert count(TRANSLATED_PAGE, "import upstream_waste; upstream_waste.make_parsers_once()", counted="MarkdownIt.__init__") == 1
+
+
+def test_bibtex_still_formats_an_entry_for_each_citation_and_with_the_workaround_once():
+    """When the first number is 1, pybtex is mended. When FootCiteRole.run asks only once, so is sphinxcontrib-bibtex."""
+    assert count(ENTRIES) == 3
+    assert count(ENTRIES, "import upstream_waste; upstream_waste.format_entries_once()") == 1
+    source = inspect.getsource(FootCiteRole.run)
+    assert source.index("style.format_entry") < source.index("not in (foot_old_refs | foot_new_refs)")
+
+
+def test_sphinx_still_parses_each_translation_twice_and_with_the_workaround_once():
+    """Page, title and three paragraphs. When the first number is 5, upstream is mended: take translate_messages_once away."""
+    assert count(TRANSLATED_PAGE, counted="MystParser.parse") == 8
+    assert count(TRANSLATED_PAGE, "import upstream_waste; upstream_waste.translate_messages_once()", counted="MystParser.parse") == 5
 
 
 def test_settings_made_once_are_not_shared():
