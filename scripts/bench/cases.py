@@ -117,6 +117,24 @@ def _stock_sphinx(root: Path, language: Language) -> Command:
     return Command((str(PEERS / "python"), "-m", "sphinx", *settings, "docs", f"build/html/{language.url}"), root)
 
 
+def bare() -> Case:
+    """Sphinx with next to nothing, the English twice: what is left of a build when all that could be left out is."""
+    root = _stock_copy("bare")
+    least = ("-D", "extensions=myst_parser,sphinx_design,bank_directives", "-D", "html_theme=basic", "-D", "html_use_index=0")
+    commands = tuple(
+        Command((str(PEERS / "python"), "-m", "sphinx", "-Q", "-c", ".", *least, "docs", f"build/html/{copy}"), root)
+        for copy in ("one", "other")
+    )
+    return Case(
+        "bare",
+        "Sphinx, MyST and sphinx-design alone, no translation",
+        "stock",
+        commands,
+        lambda: clean(root),
+        site=root / "build" / "html",
+    )
+
+
 def material() -> Case:
     """MkDocs Material: both languages in one run of its i18n plugin."""
     root = WORK / "material"
@@ -179,7 +197,7 @@ def _remove(*folders: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-CLEAN = {"stock": stock, "ours": ours, "material": material, "zensical": zensical}
+CLEAN = {"stock": stock, "ours": ours, "bare": bare, "material": material, "zensical": zensical}
 
 
 # -- Growth ------------------------------------------------------------------
