@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from typing import Any
 
@@ -87,10 +88,10 @@ class FillQuestionList(SphinxPostTransform):
 
     def short_answer(self, docname: str) -> list[nodes.Node]:
         """Return a copy of the question's first dropdown, whose links start from this page."""
-        dropdown = self.env.metadata[docname].get("short_answer")
-        if dropdown is None:
+        stored = self.env.metadata[docname].get("short_answer")
+        if stored is None:
             return []
-        copy = dropdown.deepcopy()
+        copy = pickle.loads(stored)  # the environment it stands in is a pickle too
         for node in copy.findall(nodes.Element):
             node["ids"] = [f"{docname.rpartition('/')[2]}-{name}" for name in node.get("ids", ())]
         for reference in copy.findall(addnodes.pending_xref):
@@ -106,7 +107,10 @@ class KeepShortAnswer(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         dropdown = next(self.document.findall(lambda node: is_component(node, "dropdown")), None)
         if dropdown is not None:
-            self.env.metadata[self.env.docname]["short_answer"] = dropdown.deepcopy()
+            copy = dropdown.deepcopy()
+            for node in copy.findall():
+                node.document = None  # else the environment keeps the whole page for its sake
+            self.env.metadata[self.env.docname]["short_answer"] = pickle.dumps(copy)  # a tenth of the memory of its nodes
 
 
 def pages(count: int) -> int:
