@@ -10,18 +10,20 @@ import argparse
 import os
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from scripts import languages
+from scripts import languages, standing
 from scripts.findings import Finding
 from scripts.languages import Language
-from scripts.project import read_project
+from scripts.project import Project, read_project
 from scripts.questions import ROOT
 from scripts.rules import RULES
 
 BUILD = ROOT / "build"
+STANDING = BUILD / "standing.pickle"
 
 ENTRY_FORMATTED = next(rule for rule in RULES if rule.name == "entry-formatted")
 
@@ -39,7 +41,12 @@ def build(jobs: list[tuple[Language, Path]]) -> int:
     for language, output in jobs:
         command, environment = sphinx_command(language, output)
         process = subprocess.Popen(
-            command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            command,
+            env=environment | {standing.VARIABLE: str(STANDING)},
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         running.append((language, output, process))
     failed = False
@@ -57,10 +64,25 @@ def build(jobs: list[tuple[Language, Path]]) -> int:
     return 1 if failed else 0
 
 
-def stopping(root: Path) -> list[Finding]:
+def stopping(project: Project) -> list[Finding]:
     """Return the findings that Sphinx would answer with a traceback: what cannot be read, and broken entries of papers."""
-    project = read_project(root)
     return sorted([*project.unreadable, *ENTRY_FORMATTED.findings(project)])
+
+
+def look() -> list[Finding]:
+    """Read the project before Sphinx does: return what is ``stopping``, and without that write how the pages stand.
+
+    It is done by a process of its own, whose memory is free again when Sphinx begins.
+    """
+    with ProcessPoolExecutor(1) as process:
+        return process.submit(_look).result()
+
+
+def _look() -> list[Finding]:
+    project = read_project(ROOT)
+    if not (found := stopping(project)):
+        standing.write(standing.judge(project), STANDING)
+    return found
 
 
 def write_language_choice(html: Path) -> None:
@@ -81,7 +103,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--output", type=Path, help="where to put it (default: build/html/<language>)")
     options = parser.parse_args(arguments)
     html = BUILD / "html"
-    if found := stopping(ROOT):
+    if found := look():
         print(*found, sep="\n")
         return 1
     if options.language:

@@ -110,9 +110,8 @@ def read_page(path: Path) -> Page:
     return replace(page, drawings=drawings)
 
 
-@cache
 def parse_page(path: Path, text: str) -> Page:
-    """Parse *text* as the page at *path*, once: a Chinese build asks for each page three times. Raises ContentError for front matter that is not a YAML mapping."""
+    """Parse *text* as the page at *path*. Raises ContentError for front matter that is not a YAML mapping."""
     tree = SyntaxTreeNode(parser().parse(text))
     front, front_lines = {}, {}
     if tree.children and tree.children[0].type == "front_matter":

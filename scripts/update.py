@@ -18,7 +18,7 @@ import polib
 from sphinx_intl import basic as sphinx_intl
 
 from scripts import catalogs, languages
-from scripts.build import sphinx_command, stopping
+from scripts.build import look, sphinx_command
 from scripts.project import INTERFACE, catalogs_folder
 from scripts.questions import ROOT
 
@@ -48,7 +48,7 @@ def main(pages: list[str]) -> int:
 
     Return 1, with nothing written, where a page or a catalog cannot be read, and 2 where there is no such page.
     """
-    if found := stopping(ROOT):
+    if found := look():
         print(*found, sep="\n")
         return 1
     with tempfile.TemporaryDirectory() as folder:
@@ -63,13 +63,12 @@ def main(pages: list[str]) -> int:
             for missing in sorted(set(pages) - {_docname(path) for path in templates}):
                 print(f"there is no page {missing}: name it as section/slug", file=sys.stderr)
                 return 2
-        old = {path: catalogs.read_catalog(path).po for path in templates if path.exists()}
+        new = {path for path in templates if not path.exists()}
         start_catalogs(templates, ROOT / "locale")
-        started = {path: catalogs.read_catalog(path).po for path in templates if path not in old}
         for path, template in templates.items():
-            text = catalogs.to_text(catalogs.merge(old.get(path) or started.get(path), polib.pofile(str(template))))
+            text = catalogs.to_text(catalogs.merge(catalogs.read_catalog(path).po, polib.pofile(str(template))))
             if catalogs.write_if_changed(path, text):
-                print(f"{'refreshed' if path in old else 'new'}: {path.relative_to(ROOT)}")
+                print(f"{'new' if path in new else 'refreshed'}: {path.relative_to(ROOT)}")
     orphans = sorted(set(CATALOGS.rglob("*.po")) - every - {CATALOGS / f"{INTERFACE}.po"})
     for path in orphans:
         print(f"left alone: {path.relative_to(ROOT)} has no page any more; delete it, or move it with its page")

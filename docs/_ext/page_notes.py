@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from contextlib import suppress
 from typing import Any
 
 from docutils import nodes
@@ -12,11 +12,11 @@ from sphinx.transforms import SphinxTransform
 
 from edit_links import source_path
 from scripts import languages
-from scripts.catalogs import State, question_state, read_catalog
+from scripts.catalogs import State
 from scripts.findings import ContentError
-from scripts.pages import messages, read_page
 from scripts.questions import ROOT, is_answer_wanted
 from scripts.repository import Repository
+from scripts.standing import page_state
 
 
 def note(kind: str, text: str, *links: tuple[str, str]) -> nodes.container:
@@ -36,17 +36,9 @@ class JudgeTranslation(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         if languages.from_sphinx(self.config.language) is languages.ENGLISH:
             return
-        path = ROOT / source_path(languages.CHINESE, self.env.docname)
-        self.env.note_dependency(str(path))
-        try:
-            catalog = read_catalog(path)
-        except ContentError:
-            catalog = None
-        try:
-            page = read_page(Path(self.env.doc2path(self.env.docname)))
-        except ContentError:
-            return  # Sphinx warns of it, and the checks say where
-        self.document["translation_state"] = question_state(catalog, messages(page)).value
+        self.env.note_dependency(str(ROOT / source_path(languages.CHINESE, self.env.docname)))
+        with suppress(ContentError):  # Sphinx warns of it, and the checks say where
+            self.document["translation_state"] = page_state(self.env.docname).value
 
 
 class AddNotes(SphinxTransform):

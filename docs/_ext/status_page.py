@@ -6,35 +6,31 @@ A generated page, not a document: it is written anew with every build and never 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from scripts import status
+from scripts import standing, status
 from scripts.catalogs import State
-from scripts.project import read_project
-from scripts.questions import ROOT
 
 
 def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the page for Sphinx to write (docname, context, template)."""
-    project = read_project(ROOT)
-    statuses = status.statuses(project)
-    app.builder.question_statuses = statuses  # for write_json, so that the project is read once
-    found = {item.question: item for item in statuses}
+    app.builder.question_statuses = statuses = standing.current()  # for write_json too
     sections = []
-    for section in project.sections:
+    for section, of_section in groupby(statuses, lambda found: found.section):
         rows = [
             {
-                "status": found[question.id],
-                "url": app.builder.get_target_uri(question.id),
-                "title": app.env.titles[question.id].astext(),
+                "status": found,
+                "url": app.builder.get_target_uri(found.question),
+                "title": app.env.titles[found.question].astext(),
             }
-            for question in section.questions
+            for found in of_section
         ]
-        title = app.env.titles[f"{section.id}/index"].astext()
+        title = app.env.titles[f"{section}/index"].astext()
         counts = {state.value: sum(row["status"].translation is state for row in rows) for state in State}
         answered = sum(row["status"].answered for row in rows)
         sections.append({"title": title, "rows": rows, "counts": counts, "answered": answered})
