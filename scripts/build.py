@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
@@ -69,18 +70,20 @@ def stopping(project: Project) -> list[Finding]:
     return sorted([*project.unreadable, *ENTRY_FORMATTED.findings(project)])
 
 
-def look() -> list[Finding]:
-    """Read the project before Sphinx does: return what is ``stopping``, and without that write how the pages stand.
+def look(*, hand_over: bool) -> list[Finding]:
+    """Read the project before Sphinx does. Return what is ``stopping``; without that, *hand_over* how the pages stand.
 
-    It is done by a process of its own, whose memory is free again when Sphinx begins.
+    It is done by a process of its own, whose memory is free again when Sphinx begins. It is spawned on every system, because
+    a fork of a caller with threads may hang.
     """
-    with ProcessPoolExecutor(1) as process:
-        return process.submit(_look).result()
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(_look, hand_over).result()
 
 
-def _look() -> list[Finding]:
+def _look(hand_over: bool) -> list[Finding]:
     project = read_project(ROOT)
-    if not (found := stopping(project)):
+    found = stopping(project)
+    if hand_over and not found:
         standing.write(standing.judge(project), STANDING)
     return found
 
@@ -103,7 +106,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--output", type=Path, help="where to put it (default: build/html/<language>)")
     options = parser.parse_args(arguments)
     html = BUILD / "html"
-    if found := look():
+    if found := look(hand_over=True):
         print(*found, sep="\n")
         return 1
     if options.language:

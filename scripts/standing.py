@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,25 +27,28 @@ VARIABLE = "STANDING"
 
 @dataclass(frozen=True)
 class Standing:
-    """The status of each question, and of each page by docname a digest of what it was judged by and the judgement."""
+    """The status of each question; of each page by docname the files it was judged by, their digest, and the judgement."""
 
     statuses: list[Status]
-    states: dict[str, tuple[str, State]]
+    states: dict[str, tuple[tuple[Path, ...], str, State]]
 
 
 def judge(project: Project) -> Standing:
     """Return how all pages of *project* stand."""
-    states = {
-        name: (_digest(*_files(project.root, name)), question_state(project.catalogs.get(name), messages(page)))
-        for name, page in project.pages.items()
-    }
+    states = {}
+    for name, page in project.pages.items():
+        own = _files(project.root, name)
+        files = (*own, *(own[0].parent / drawing for drawing in page.drawings))
+        states[name] = (files, _digest(files), question_state(project.catalogs.get(name), messages(page)))
     return Standing(statuses(project), states)
 
 
 def write(standing: Standing, file: Path) -> None:
-    """Write *standing* to *file* for ``current``."""
+    """Write *standing* to *file* for ``current`` and ``page_state``, in one step: a build beside this one may be reading it."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(pickle.dumps(standing))
+    new = file.with_suffix(f".{os.getpid()}")
+    new.write_bytes(pickle.dumps(standing))
+    new.replace(file)
 
 
 @cache
@@ -60,14 +64,16 @@ def current() -> list[Status]:
 
 
 def page_state(docname: str) -> State:
-    """Return how the Chinese of a page stands. Judges it anew where page or catalog are not what they were when handed over.
+    """Return how the Chinese of a page stands. Judges it anew where a file is not what it was when that was handed over.
 
     Raises ContentError for a page that cannot be read; a catalog that cannot be read counts as none.
     """
-    page, catalog = _files(ROOT, docname)
     handed_over = _handed_over()
-    if handed_over and handed_over.states.get(docname, ("",))[0] == _digest(page, catalog):
-        return handed_over.states[docname][1]
+    if handed_over and docname in handed_over.states:
+        files, digest, state = handed_over.states[docname]
+        if digest == _digest(files):
+            return state
+    page, catalog = _files(ROOT, docname)
     try:
         read = read_catalog(catalog)
     except ContentError:
@@ -79,7 +85,7 @@ def _files(root: Path, docname: str) -> tuple[Path, Path]:
     return root / "docs" / f"{docname}.md", catalogs_folder(root) / f"{docname}.po"
 
 
-def _digest(*files: Path) -> str:
+def _digest(files: Iterable[Path]) -> str:
     digest = hashlib.blake2b()
     for file in files:
         digest.update(file.read_bytes() if file.is_file() else b"")

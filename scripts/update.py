@@ -48,7 +48,7 @@ def main(pages: list[str]) -> int:
 
     Return 1, with nothing written, where a page or a catalog cannot be read, and 2 where there is no such page.
     """
-    if found := look():
+    if found := look(hand_over=False):
         print(*found, sep="\n")
         return 1
     with tempfile.TemporaryDirectory() as folder:

@@ -159,4 +159,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("question-count", QuestionCount())
     app.add_post_transform(FillQuestionList)
     app.add_post_transform(FillQuestionCount)
-    return {"version": "1", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
+    # env_version 3: the environment stores a short answer as a pickle
+    return {"version": "1", "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}

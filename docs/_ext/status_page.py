@@ -18,7 +18,7 @@ from scripts.catalogs import State
 
 
 def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield the page for Sphinx to write (docname, context, template)."""
+    """Yield the page for Sphinx to write (docname, context, template). A section without questions is left out."""
     app.builder.question_statuses = statuses = standing.current()  # for write_json too
     sections = []
     for section, of_section in groupby(statuses, lambda found: found.section):

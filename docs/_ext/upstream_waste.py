@@ -26,7 +26,7 @@ from sphinx.transforms import SphinxTransform, i18n
 
 
 def find_plugins_once() -> None:
-    """pybtex looks through the metadata of every installed package for each citation: two fifths of an English build.
+    """pybtex looks through the metadata of every installed package for each citation.
 
     ``pybtex.plugin._load_entry_point`` (pybtex 0.26). Can go when pybtex or sphinxcontrib-bibtex remembers the plugin.
     """
@@ -55,8 +55,9 @@ def make_settings_once() -> None:
 def make_parsers_once() -> None:
     """MyST makes a Markdown parser with all its plugins for each message of a translated page, and throws it away.
 
-    ``MystParser.parse`` calls ``create_md_parser`` (myst-parser 5.2); a parser keeps nothing of what it parsed. The last
-    one is kept while the configuration stays the same. Can go when MyST keeps it.
+    ``MystParser.parse`` calls ``create_md_parser`` (myst-parser 5.2); a parser starts anew with each text. The last one is
+    kept while the configuration stays the same. No text is parsed within another here: a directive's text is rendered by the
+    parser of its page. Can go when MyST keeps it.
     """
     make = myst_sphinx.create_md_parser
     if hasattr(make, "last"):
@@ -77,7 +78,7 @@ def format_entries_once() -> None:
 
     ``FootCiteRole.run`` (sphinxcontrib-bibtex 2.7). Can go when it formats an entry that is in no footnote yet.
     """
-    if hasattr(BaseStyle.format_entry, "cache_info"):
+    if hasattr(BaseStyle.format_entry, "kept"):
         return
     format_entry = BaseStyle.format_entry
     kept: dict[tuple[type, str], tuple[Entry, FormattedEntry]] = {}
@@ -90,6 +91,7 @@ def format_entries_once() -> None:
             kept[key] = (entry, format_entry(style, label, entry))
         return kept[key][1]
 
+    format_once.kept = kept  # type: ignore[attr-defined]
     BaseStyle.format_entry = format_once
 
 
@@ -119,40 +121,42 @@ def translate_messages_once() -> None:
 
 
 def collect_garbage_less_often() -> None:
-    """Python looks for garbage after every 700 new objects, and a tree of nodes is nothing but new objects.
+    """Python looks for garbage after every 700 new objects (2,000 from 3.13), and a tree of nodes is nothing but new objects.
 
-    A fifth of a build, for about 150 MB of memory, whatever the number of pages. Can go when Sphinx does so itself.
+    It costs about 150 MB of memory, whatever the number of pages. Can go when Sphinx does so itself.
     """
     if gc.get_threshold()[0] < 50_000:
         gc.set_threshold(50_000, 20, 20)
 
 
-class KeepFewPages(dict[str, nodes.document]):
+class KeepFewPages(dict[str, Any]):
     """Holds some pages, and no more.
 
     Sphinx keeps the tree of every page from reading to writing, 0.2 MB a page, though it also stores each on disk:
-    ``BuildEnvironment._write_doc_doctree_cache`` (9.0.4). What is not kept is read from there. Can go when Sphinx keeps few.
+    ``BuildEnvironment._write_doc_doctree_cache`` (9.0.4). What is not kept is read from there, and then its bytes are kept to
+    the end of the build: ``_pickled_doctree_cache``. Can go when Sphinx keeps few.
     """
 
     LIMIT = 200
 
-    def __setitem__(self, docname: str, doctree: nodes.document) -> None:
+    def __setitem__(self, docname: str, page: Any) -> None:
         if len(self) < self.LIMIT:
-            super().__setitem__(docname, doctree)
+            super().__setitem__(docname, page)
 
 
 def keep_few_pages(app: Sphinx) -> None:
-    """Let the environment keep few pages in memory."""
-    if hasattr(app.env, "_write_doc_doctree_cache"):
-        app.env._write_doc_doctree_cache = KeepFewPages()
+    """Let the environment keep few pages in memory, as trees and as bytes."""
+    for name in ("_write_doc_doctree_cache", "_pickled_doctree_cache"):
+        if hasattr(app.env, name):
+            setattr(app.env, name, KeepFewPages())
 
 
 class LeaveTranslationsBehind(SphinxTransform):
     """Let each node of a translated page belong to that page.
 
     Sphinx's Locale transform moves nodes in from the small document of each message. Their ``document`` still leads
-    there, and on to the whole environment by way of its settings, which is then stored with every page: 184 MB of
-    doctrees, where 8 do, and a build that grows with the square of the pages. Can go when
+    there, and on to the whole environment by way of its settings, which is then stored with every page, so the
+    build grows with the square of the pages. Can go when
     ``sphinx.transforms.i18n`` (9.0.4) sets ``document`` on the nodes that it moves.
     """
 

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from scripts.bench import report
-from scripts.bench.cases import LARGE, WORK, Case, groups, has_peers, pages_of
+from scripts.bench.cases import CLEAN, LARGE, WORK, Case, groups, has_peers, pages_of
 from scripts.bench.measure import run_all
 from scripts.bench.report import Measured
 
 RESULT = WORK.parent / "result.json"
-PEERS = {"stock", "material", "zensical", "edit"}
+PEERS = (set(CLEAN) - {"ours"}) | {"edit"}
 """What needs the peers' environment: one edit is compared with the start of stock Sphinx."""
 
 

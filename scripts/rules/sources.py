@@ -78,6 +78,8 @@ def entry_formatted(project: Project) -> Iterator[Place]:
             list(style.format_entries([entry]))
         except PybtexError as error:
             yield BIBLIOGRAPHY, project.bibliography_lines.get(key, 1), f"@{entry.type}: {error}"
+        except UnicodeDecodeError as error:  # latexcodec's word for a backslash that begins nothing
+            yield BIBLIOGRAPHY, project.bibliography_lines.get(key, 1), f"{key}: not LaTeX: {error.reason}"
 
 
 @rule

@@ -92,6 +92,7 @@ BAD = [
     Change("entry-unused", SLEEP, " {footcite:p}`purr2021naps`", "", "@misc{purr", BIB),
     Change("entry-formatted", BIB, "@misc{purr2021naps", "@article{purr2021naps", "@article"),
     Change("entry-formatted", BIB, "@misc{purr2021naps", "@blog{purr2021naps", "@blog"),
+    Change("entry-formatted", BIB, "{On Naps}", "{On Naps\\}", "@misc{purr"),
     Change("entry-identified", BIB, "  doi = {10.1000/182},\n", "", "@misc{purr"),
     Change("entry-identified", BIB, "2001.00001", "2001.1", "@misc{meow"),
     Change("entry-identified", BIB, "  doi = {10.1000/182},\n", "  eprint = {2001.00001},\n", "@misc{purr"),
