@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from scripts.markup import marks
 from scripts.pages import Block, Page, toctree
 from scripts.project import BESIDE_PAGES, Project
 from scripts.questions import LEVELS, Question, is_answer_wanted
@@ -15,6 +16,7 @@ DROPDOWNS = ("Short answer", "Full answer", "What loses marks")
 FOLLOW_UPS = "Follow-up questions"
 REFERENCES = "References"
 SHORT_ANSWER_WORDS = range(45, 121)
+FULL_ANSWER_WORDS = 600
 FRONT_MATTER = {"level", "reviewed", "answer", "myst"}
 
 
@@ -240,3 +242,30 @@ def short_answer_length(project: Project) -> Iterator[Place]:
             if words not in SHORT_ANSWER_WORDS:
                 low, high = SHORT_ANSWER_WORDS.start, SHORT_ANSWER_WORDS.stop - 1
                 yield question.page.path, short.line, f"the short answer has {words} words; say it in {low} to {high}"
+
+
+@rule
+def full_answer_length(project: Project) -> Iterator[Place]:
+    """A full answer is read on a phone the night before: what does not fit is a follow-up question, or can go."""
+    for question in _answered(project):
+        full = next((block for block in question.page.blocks if _is_dropdown(block) and block.text == DROPDOWNS[1]), None)
+        if full:
+            words = sum(_words(paragraph) for paragraph in _prose(full))
+            if words > FULL_ANSWER_WORDS:
+                yield question.page.path, full.line, f"the full answer has {words} words; say it in {FULL_ANSWER_WORDS}"
+
+
+def _prose(block: Block) -> Iterator[str]:
+    """Yield the paragraphs and list items in *block*: not its listings, tables, formulas, and captions of drawings."""
+    for child in block.children:
+        if child.kind == "paragraph":
+            yield child.text
+        elif child.name != "drawing":
+            yield from _prose(child)
+
+
+def _words(paragraph: str) -> int:
+    """Return how many words *paragraph* has. A formula and a piece of code count as one, a citation as none."""
+    found = marks(paragraph)
+    citations = sum(count for role, count in found.roles.items() if role.startswith("{footcite"))
+    return len(re.findall(r"\S*\w\S*", found.words)) + found.formulas.total() + found.code.total() - citations

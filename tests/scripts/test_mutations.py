@@ -52,6 +52,7 @@ MUTATIONS = [
     *(Mutation("dropdown-empty", page(name), SHORT, r"\1::::\n", True) for name in (RLHF, NEAREST, VAE)),
     Mutation("dropdown-open", page(VAE), r"(?m)^(::::\{dropdown\} Short answer)$", r"\1\n:open:\n"),
     Mutation("short-answer-length", page(VAE), SHORT, r"\1Too short.\n::::\n"),
+    Mutation("full-answer-length", page(VAE), r"(?m)^(:::::\{dropdown\} Full answer)\n", rf"\1\n{'A sentence is five words. ' * 61}\n\n"),
     Mutation("short-answer-cites", page(RLHF), SHORT, r"\1Cited {footcite:p}`ouyang2022training`.\n::::\n", False),
     # Front matter.
     *(Mutation("front-matter", page(name), r"(?m)^level: .+$", "level: easy") for name in (RLHF, MARGIN)),
