@@ -8,7 +8,7 @@ from scripts.questions import ROOT
 
 page = (ROOT / "docs/embeddings/triplet-loss.md").read_text(encoding="utf-8")
 positive = float(re.search(r"so \$d\(a,p\) = ([\d.]+)\$", page)[1])
-margin = float(re.search(r"with \$m = ([\d.]+)\$", page)[1])
+margin = float(re.search(r"its \$m = ([\d.]+)\$", page)[1])
 rows = re.findall(r"^\| 0\.\d+ \| ([\d.]+) \| ([\d.]+) \| (hard|semi-hard|easy)", page, re.MULTILINE)
 assert [name for *_, name in rows] == ["hard", "semi-hard", "easy"]
 

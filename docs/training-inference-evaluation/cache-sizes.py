@@ -6,7 +6,7 @@ from scripts.plots import NAMESPACE
 from scripts.questions import ROOT
 
 page = (ROOT / "docs/training-inference-evaluation/long-context-inference.md").read_text(encoding="utf-8")
-table = page.split("| Cache | Numbers per layer")[1].split("---", 1)[1].split("\n\n")[0]
+table = page.split("| Cache (")[1].split("---", 1)[1].split("\n\n")[0]
 sizes = [float(size) for size in re.findall(r"([\d.]+) \|$", table, re.MULTILINE)]
 NAMES = (("70B, 64 heads", "(hypothetical)"), ("70B, GQA", "8 heads"), ("the same,", "8-bit"), ("DeepSeek-V3,", "MLA"))
 COLOURS = ("warn", "accent", "accent", "second")
