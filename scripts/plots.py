@@ -12,6 +12,7 @@ import io
 import math
 import runpy
 import sys
+import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -20,6 +21,7 @@ from typing import Any
 
 from scripts.catalogs import write_if_changed
 from scripts.drawings import NAMESPACE, WIDTH
+from scripts.findings import ContentError, Finding
 from scripts.pages import read_page
 from scripts.questions import ROOT
 
@@ -141,16 +143,32 @@ def scripts() -> list[Path]:
 
 
 def draw(script: Path) -> str:
-    """Run a plot's script and return the drawing."""
-    return str(runpy.run_path(str(script))["drawing"])
+    """Run a plot's script and return the drawing.
+
+    Raises ContentError, at the line of the script, when the page does not hold its numbers in the form that it looks for.
+    """
+    try:
+        return str(runpy.run_path(str(script))["drawing"])
+    except (AssertionError, LookupError, TypeError, ValueError) as error:
+        lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(script)]
+        message = f"does not find its numbers on the page ({type(error).__name__}: {error})"
+        place = script.relative_to(ROOT) if script.is_relative_to(ROOT) else script
+        raise ContentError(Finding(place, lines[-1] if lines else 1, message, "plot-numbers")) from error
 
 
 def main(names: list[str]) -> int:
-    """Draw the plots of the scripts *names*, or all."""
+    """Draw the plots of the scripts *names*, or all. Return 1 if one cannot be drawn, after drawing the others."""
+    failed = 0
     for script in [Path(name).resolve() for name in names] or scripts():
-        if write_if_changed(script.with_suffix(".svg"), draw(script)):
+        try:
+            drawing = draw(script)
+        except ContentError as error:
+            print(error.finding)
+            failed = 1
+            continue
+        if write_if_changed(script.with_suffix(".svg"), drawing):
             print(f"drawn: {script.relative_to(ROOT).with_suffix('.svg')}")
-    return 0
+    return failed
 
 
 if __name__ == "__main__":

@@ -41,6 +41,21 @@ def test_a_plot_follows_the_numbers_of_the_page(tmp_path: Path, monkeypatch: pyt
     assert drawn[0].encode() == script.with_suffix(".svg").read_bytes() != drawn[1].encode()
 
 
+def test_a_plot_whose_numbers_have_left_the_page_is_named_with_the_line_that_looks_for_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    script = tmp_path / "docs/cats/naps.py"
+    script.parent.mkdir(parents=True)
+    (script.parent / "sleep.md").write_text("# No table here\n", encoding="utf-8")
+    script.write_text('from pathlib import Path\npage = Path(__file__).with_name("sleep.md").read_text()\nrow = page.split("| Cat |")[1]\ndrawing = row\n')
+    monkeypatch.setattr(plots, "ROOT", tmp_path)
+    assert plots.main([str(script)]) == 1
+    assert capsys.readouterr().out == (
+        "docs/cats/naps.py:3: does not find its numbers on the page (IndexError: list index out of range) (plot-numbers)\n"
+    )
+    assert not script.with_suffix(".svg").exists()
+
+
 def test_a_plot_has_axes_curves_and_words_and_nothing_that_is_not_allowed(tmp_path: Path):
     plot = plots.Plot("T", "D & more", (1, 100), (0, 2), "across", "up", [(10, "10")], [(1, "1")], logx=True)
     plot.curve([(1, 0), (10, 1), (100, 2)], "accent")
