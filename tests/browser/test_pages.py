@@ -111,3 +111,17 @@ def test_print_shows_every_answer(page: Page, server: str, language):
     page.emulate_media(media="print")
     for body in page.locator("article details .sd-card-body").all():
         assert body.bounding_box()["height"] > 0
+
+
+@languages
+def test_the_mark_of_a_heading_takes_no_line_of_its_own(page: Page, server: str, language):
+    page.goto(f"{server}/{language.url}/embeddings/index.html")
+    taller = page.locator(".question > h2").evaluate_all(
+        """headings => headings.filter(heading => {
+          const before = heading.getBoundingClientRect().height;
+          heading.querySelector(".headerlink").style.display = "none";
+          return heading.getBoundingClientRect().height < before;
+        }).map(heading => heading.textContent)"""
+    )
+    assert page.locator(".question > h2 .headerlink").count() > 1
+    assert taller == []
