@@ -17,6 +17,7 @@ from scripts.findings import ContentError
 from scripts.questions import ROOT, is_answer_wanted
 from scripts.repository import Repository
 from scripts.standing import page_state
+from site_language import alternates
 
 
 def note(kind: str, text: str, *links: tuple[str, str]) -> nodes.container:
@@ -59,7 +60,7 @@ class AddNotes(SphinxTransform):
             text = _("Nobody has written this answer yet. If you know it, write it: a good answer is short, sourced and yours.")
             title.parent.insert(place, note("answer-wanted", text, (_("Write the answer"), edit_page)))
         if self.document.get("translation_state") in {State.STALE.value, State.MISSING.value}:
-            english = f"{'../' * docname.count('/')}../{languages.ENGLISH.url}/{docname}.html"
+            english = next((link["url"] for link in alternates(self.app, docname) if link["tag"] == languages.ENGLISH.tag), "")
             text = _("Parts of this page have changed in English and are not translated yet: they are marked, and in English.")
             links = ((_("Translate them"), edit_catalog), (_("Read the page in English"), english))
             title.parent.insert(place, note("translation-stale", text, *links))

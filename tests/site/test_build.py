@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -139,6 +140,18 @@ def test_a_stale_page_leads_to_its_catalog_and_to_the_english_page(copy: Copy):
         "../../en/large-language-models/rlhf.html",
     ]
     assert "makes human comparisons" in page.select_one(".untranslated").get_text()
+
+
+def test_on_read_the_docs_a_stale_page_leads_to_the_english_page_of_its_version_and_in_a_preview_to_none(copy: Copy):
+    copy.edit("docs/large-language-models/rlhf.md", "turns human comparisons", "makes human comparisons")
+    for kind, wanted in (("branch", ["../../../en/latest/large-language-models/rlhf.html"]), ("external", [])):
+        output = copy.root / f"out-{kind}"
+        hosted = {"READTHEDOCS_VERSION": "latest", "READTHEDOCS_VERSION_TYPE": kind, "DOCS_REPOSITORY": REPOSITORY}
+        assert copy.run("build", "--language", "zh-cn", "--output", str(output), **hosted).returncode == 0
+        page = BeautifulSoup((output / "large-language-models/rlhf.html").read_text(encoding="utf-8"), "html.parser")
+        links = [link["href"] for link in page.select(".page-note.translation-stale a")]
+        assert [link for link in links if "/edit/" not in link] == wanted
+        shutil.rmtree(copy.root / "build/doctrees")
 
 
 def test_a_touched_page_rebuilds_itself_and_its_section_only(copy: Copy):
