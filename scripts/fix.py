@@ -20,7 +20,7 @@ _HAN = "\u4e00-\u9fff"
 _PROTECTED = re.compile(r"\{[\w:-]+\}`[^`]*`|(`+).+?\1|\$[^$]+\$|\]\([^)\s]*\)|<https://[^>]*>")
 _PLACE = "\ue000"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_MARKS = "，。；：？！、（）“”《》"
+_PUNCTUATION = "，。；：？！、（）“”《》"
 
 
 def mend(msgstr: str) -> str:
@@ -31,14 +31,14 @@ def mend(msgstr: str) -> str:
         kept.append(match[0])
         return _PLACE
 
-    text = re.sub(r"\s*\n\s*", "", msgstr.strip())
+    text = re.sub(r"\s*\n\s*", " ", msgstr.strip())
     text = _PROTECTED.sub(keep, text)
     text = re.sub(rf"(?<=[{_HAN}])([,;:?!]) ?(?=[{_HAN}]|$)", lambda match: _FULL[match[1]], text)
     text = re.sub(rf"(?<=[{_HAN}])\.(?=$|[{_HAN}])", "。", text)
     text = re.sub(rf"(?<=[{_HAN}])\(([^()]*[{_HAN}][^()]*)\)", r"（\1）", text)
     text = re.sub(rf"(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[{_HAN}])", " ", text)
     text = re.sub(rf"(?<=[{_HAN}]) +(?=[{_HAN}])", "", text)
-    text = re.sub(rf" +(?=[{_MARKS}])|(?<=[{_MARKS}]) +(?=\S)", "", text)
+    text = re.sub(rf" +(?=[{_PUNCTUATION}])|(?<=[{_PUNCTUATION}]) +(?=\S)", "", text)
     pieces = text.split(_PLACE)
     return "".join(piece + mark for piece, mark in zip(pieces, [*kept, ""], strict=True))
 

@@ -25,6 +25,7 @@ BANK = Path(__file__).parent / "bank"
         ("有些 会 。", "有些会。"),
         ("有些(少数)会", "有些（少数）会"),
         ("第一行\n第二行", "第一行第二行"),
+        ("例如 large\nlanguage model，\n与 `a\nb` 和 $x\ny$", "例如 large language model，与 `a b` 和 $x y$"),
         ("用 `a,b`,再用 $f(x),y$", "用 `a,b`,再用 $f(x),y$"),
         ("见{doc}`毛色 <colour>`, 好", "见{doc}`毛色 <colour>`, 好"),
         ("[兽医](https://example.org/a,b)", "[兽医](https://example.org/a,b)"),
