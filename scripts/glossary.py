@@ -44,7 +44,7 @@ def parse_terms(source: str) -> list[dict[str, Any]]:
     """Return the terms of the body of a ``{terms}`` directive. Raises ValueError, with line and reason, for bad data."""
     try:
         data, tree = yaml.safe_load(source), yaml.compose(source, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, AttributeError, LookupError, TypeError) as error:  # see pages._front_matter
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or " ".join(str(error).split())
         raise ValueError((mark.line if mark else 0, f"not YAML: {problem}")) from error

@@ -132,7 +132,7 @@ def _front_matter(path: Path, source: str) -> tuple[dict[str, Any], dict[str, in
         problem = getattr(error, "problem", None) or "cannot be read"
         line = mark.line + 2 if mark else 1
         raise ContentError(Finding(path, line, f"front matter is not YAML: {problem}", "front-matter")) from error
-    except ValueError as error:  # PyYAML lets a date such as 2026-13-45 through to datetime
+    except (ValueError, AttributeError, LookupError, TypeError) as error:  # PyYAML lets 2026-13-45 and !!timestamp soon through
         raise ContentError(Finding(path, 1, f"front matter is not YAML: {error}", "front-matter")) from error
     if data is None:
         return {}, {}
@@ -180,7 +180,7 @@ def _inline(node: SyntaxTreeNode, line: int) -> Iterator[Block]:
 def _fence(node: SyntaxTreeNode, lines: list[str], offset: int) -> Block:
     assert node.map is not None
     start, end = node.map
-    last = lines[end - 1].strip() if end > start + 1 else ""
+    last = re.sub(r"^(?:> ?)+", "", lines[end - 1].strip()) if end > start + 1 else ""
     closed = set(last) == {node.markup[0]} and len(last) >= len(node.markup)
     directive = _DIRECTIVE.match(node.info.strip())
     line = start + offset + 1

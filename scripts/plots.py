@@ -145,15 +145,16 @@ def scripts() -> list[Path]:
 def draw(script: Path) -> str:
     """Run a plot's script and return the drawing.
 
-    Raises ContentError, at the line of the script, when the page does not hold its numbers in the form that it looks for.
+    Raises ContentError, at the line of the script, when it fails: most often the page no longer holds its numbers in the
+    form that it looks for.
     """
     try:
         return str(runpy.run_path(str(script))["drawing"])
-    except (AssertionError, LookupError, TypeError, ValueError) as error:
+    except Exception as error:
         lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(script)]
-        message = f"does not find its numbers on the page ({type(error).__name__}: {error})"
+        message = f"cannot be drawn from its page ({type(error).__name__}: {error})"
         place = script.relative_to(ROOT) if script.is_relative_to(ROOT) else script
-        raise ContentError(Finding(place, lines[-1] if lines else 1, message, "plot-numbers")) from error
+        raise ContentError(Finding(place, lines[-1] if lines else 1, message, "plot")) from error
 
 
 def main(names: list[str]) -> int:

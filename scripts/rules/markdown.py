@@ -98,11 +98,19 @@ def option_allowed(project: Project) -> Iterator[Place]:
                 yield path, line, "a card leads to a page: add :link-type: doc"
 
 
+def _scheme(address: str) -> str:
+    """Return the scheme of *address*; of one that no browser could read, ``?``."""
+    try:
+        return urlsplit(address).scheme
+    except ValueError:  # https://[::g]
+        return "?"
+
+
 @rule
 def link_safe(project: Project) -> Iterator[Place]:
     """A link leads to a web page over https; other questions are linked with {doc}, which survives translation."""
     for path, line, block in _blocks(project):
-        if block.kind == "inline_link" and urlsplit(block.options.get("href", "")).scheme != "https":
+        if block.kind == "inline_link" and _scheme(block.options.get("href", "")) != "https":
             address = block.options.get("href", "")
             yield path, line, f"link {address!r}: use https://, or {{doc}}`words <slug>` for another question"
         elif block.kind == "inline_text" and re.search(r"\]\(|\]\[|\]\s*:\s*\S+/", block.text):
@@ -115,7 +123,7 @@ def image_local(project: Project) -> Iterator[Place]:
     for path, line, block in _blocks(project):
         if block.kind == "inline_image":
             source = block.options.get("src", "")
-            if urlsplit(source).scheme or source.startswith(("/", "\\")) or ".." in source:
+            if _scheme(source) or source.startswith(("/", "\\")) or ".." in source:
                 yield path, line, f"the picture {source!r} does not stand beside its page"
             if not block.text.strip():
                 yield path, line, f"the picture {source!r} has no description: ![what it shows]({source})"

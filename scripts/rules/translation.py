@@ -11,7 +11,7 @@ from polib import POEntry
 
 from scripts import numbers
 from scripts.catalogs import FIXED_HEADINGS, Catalog, State, message_state
-from scripts.markup import Marks, blocks, marks
+from scripts.markup import blocks, marks
 from scripts.pages import messages
 from scripts.project import GLOSSARY, INTERFACE, Project
 from scripts.questions import page_title
@@ -193,7 +193,6 @@ def parity_numbers(project: Project) -> Iterator[Place]:
             yield translation.place(f"the English has no number {value:f}")
 
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _HALF_WIDTH = re.compile(rf"[{HAN}][,;:!?](?!\w)|[{HAN}][,;!?]|[{HAN}]\.(?=\s|$|[{HAN}])|[{HAN}]\s?\(|\)[{HAN}]")
 _TIGHT = re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9%][{HAN}]")
 _LOOSE = re.compile(rf"[{HAN}] +[{HAN}]|\s[，。；：？！、）”》]|[，。；：？！、（“《]\s(?=\S)")

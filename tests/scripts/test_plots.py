@@ -51,7 +51,7 @@ def test_a_plot_whose_numbers_have_left_the_page_is_named_with_the_line_that_loo
     monkeypatch.setattr(plots, "ROOT", tmp_path)
     assert plots.main([str(script)]) == 1
     assert capsys.readouterr().out == (
-        "docs/cats/naps.py:3: does not find its numbers on the page (IndexError: list index out of range) (plot-numbers)\n"
+        "docs/cats/naps.py:3: cannot be drawn from its page (IndexError: list index out of range) (plot)\n"
     )
     assert not script.with_suffix(".svg").exists()
 
