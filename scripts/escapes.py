@@ -1,6 +1,6 @@
 """The escape for a finding that is wrong: a comment that names the rule and says why it does not hold here.
 
-    % allow short-answer-length: the formula is read aloud as three words        (in a page or the bibliography)
+    % allow short-answer-length: one sentence is the whole answer                (in a page or the bibliography)
     # allow parity-numbers: "the 1990s" is 20 世纪 90 年代                        (in a catalog, above the entry)
 
 It holds for the block, entry or item that follows it. One without a reason, or for a rule that finds nothing there, is
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from scripts.findings import Finding
 
-_ESCAPE = re.compile(r"\s*[%#]\s*allow\s+([\w-]+)\s*(?::\s*(.*\S))?\s*$")
+_ESCAPE = re.compile(r"\s*([%#])\s*allow\s+([\w-]+)\s*(?::\s*(.*\S))?\s*$")
 NEVER = {
     *("page-unreadable", "catalog-unreadable", "bibliography-unreadable", "front-matter", "docs-files", "meta-allowed"),
     *("markdown-allowed", "directive-allowed", "option-allowed", "link-safe", "image-local", "entry-identified"),
@@ -38,9 +38,10 @@ class Escape:
 def find_escapes(path: Path, text: str) -> list[Escape]:
     """Return the escapes in the *text* of the file at *path*."""
     lines = text.split("\n")
+    comment = "#" if path.suffix == ".po" else "%"  # in a page, # begins a heading or a comment of a listing
     found = []
     for number, line in enumerate(lines, 1):
-        if match := _ESCAPE.match(line):
+        if (match := _ESCAPE.match(line)) and match[1] == comment:
             end = number
             while end < len(lines) and not lines[end].strip():
                 end += 1
@@ -48,7 +49,7 @@ def find_escapes(path: Path, text: str) -> list[Escape]:
                 end += 1
             if any(covered.startswith(("#, fuzzy", "#~")) for covered in lines[number:end]):
                 continue  # the rules do not look at a translation that nobody sees; the escape waits with it
-            found.append(Escape(path, number, match[1], match[2] or "", range(number + 1, end + 1)))
+            found.append(Escape(path, number, match[2], match[3] or "", range(number + 1, end + 1)))
     return found
 
 

@@ -114,7 +114,7 @@ def read_bibliography(path: Path) -> tuple[BibliographyData, dict[str, int]]:
     except PybtexError as error:
         raise ContentError(Finding(path, 1, f"not BibTeX: {error}", rule)) from error
     entries = re.finditer(r"^\s*@\w+\s*\{\s*([^,\s]+)", text, re.MULTILINE)
-    return data, {match[1]: text.count("\n", 0, match.start(1)) + 1 for match in entries}
+    return data, {match[1]: text.count("\n", 0, match.start(1)) + 1 for match in entries if match[1] in data.entries}
 
 
 def _relative_page(root: Path, path: Path) -> Page:

@@ -46,6 +46,11 @@ def test_an_escape_in_a_page_lifts_the_finding_of_its_block(bank: Path):
     assert rules(bank) == []
 
 
+def test_a_comment_of_a_listing_is_no_escape(bank: Path):
+    edit(bank, PAGE, 'print("meow")', '# allow purring\nprint("meow")')
+    assert rules(bank) == []
+
+
 def test_an_escape_waits_with_a_translation_that_became_fuzzy(bank: Path):
     edit(bank, PO, 'msgid "Some do."\nmsgstr "', '# allow chinese-polite: a quotation\n#, fuzzy\nmsgid "Some do."\nmsgstr "您看，')
     assert rules(bank) == ["message-fuzzy"]
