@@ -1,6 +1,6 @@
 """The sidebar, a question's place in its section, and which pages to write anew when either changes.
 
-furo builds the tree of all pages anew for each page: a third of the build, and a sidebar that grows with the bank. Ours
+furo builds the tree of all pages anew for each page: a seventh of the build, and a sidebar that grows with the bank. Ours
 lists the sections, and of the section that is open the questions around the present one.
 """
 

@@ -1,7 +1,7 @@
 """The rules: what each one refuses, and why. A rule takes the project and yields where it is broken.
 
-The first line of a rule's docstring is its reason. ``tests/scripts/rules/<rule>/`` holds what it refuses and what it
-lets pass.
+The first line of a rule's docstring is its reason. ``tests/scripts/test_rules.py`` holds what it refuses and what it lets
+pass.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Stock Sphinx on the pages and catalogs of this project: what `make bench` takes as 1. It stands beside docs/ in a copy.
 
 Nothing is tuned: furo's sidebar, MathJax, Sphinx's own search (jieba segments Chinese), one process a language. The one
-addition is bank_directives.py, for the four directives that only this project has.
+addition is bank_directives.py, for the three directives and the role that only this project has.
 """
 
 import sys
