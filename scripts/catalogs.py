@@ -86,6 +86,8 @@ _STRING = r'"(?:[^"\\]|\\.)*"'
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x85\u2028\u2029]")  # polib would cut the line there
 _PO_LINE = re.compile(rf"\s*$|#|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) {_STRING}\s*$|{_STRING}\s*$")
 
+_UNUSED_FORM = re.compile(r"(?:#~\s+)?(?:msgid_plural|msgctxt|msgstr\[)")  # merge would drop it, in an obsolete entry too
+
 
 def _places(path: Path, text: str, rule: str) -> list[tuple[int, int]]:
     """Return the lines of each live ``msgid`` and its ``msgstr``. polib counts lines of the first entries wrongly and lets
@@ -97,7 +99,7 @@ def _places(path: Path, text: str, rule: str) -> list[tuple[int, int]]:
             raise ContentError(Finding(path, number, f"a control character: {match[0]!r}", rule))
         if not _PO_LINE.match(line):
             raise ContentError(Finding(path, number, f"not valid PO: {line.strip()[:60]}", rule))
-        if line.startswith(("msgid_plural", "msgctxt")):
+        if _UNUSED_FORM.match(line):
             raise ContentError(Finding(path, number, "plural forms and contexts have no use in these catalogs", rule))
         if line.startswith("msgid "):
             if msgid:
@@ -139,7 +141,8 @@ def merge(old: polib.POFile | None, template: polib.POFile) -> polib.POFile:
     was made from as previous msgid. A new message stays empty: nothing is guessed. What no message uses any more is kept
     as obsolete, so nothing translated is ever lost, and comes back if its message does.
     """
-    known = {entry.msgid: entry for entry in reversed(old or [])}
+    # Of the entries of one message, the last here counts: a translated one, though obsolete, before one that is empty.
+    known = {entry.msgid: entry for entry in sorted(reversed(old or []), key=lambda e: (bool(e.msgstr), not e.obsolete))}
     fresh = [entry.msgid for entry in template]
     gone = [entry for entry in old or [] if entry.msgid not in set(fresh) and not entry.obsolete and entry.msgstr]
     edited = pair_edits([entry.msgid for entry in gone], [msgid for msgid in fresh if msgid not in known])

@@ -60,6 +60,18 @@ def test_a_removed_message_is_kept_as_obsolete_and_comes_back_with_its_message()
     assert state(back)[1] == ("c d", "乙", False, None, False)
 
 
+def test_an_obsolete_translation_comes_back_to_its_empty_live_entry():
+    old = catalog(("a b", ""))
+    old.append(polib.POEntry(msgid="a b", msgstr="甲", obsolete=True))
+    assert state(merge(old, catalog(("a b", "")))) == [("a b", "甲", False, None, False)]
+
+
+def test_a_live_translation_counts_before_an_obsolete_one():
+    old = catalog(("a b", "甲"))
+    old.insert(0, polib.POEntry(msgid="a b", msgstr="乙", obsolete=True))
+    assert state(merge(old, catalog(("a b", "")))) == [("a b", "甲", False, None, False)]
+
+
 def test_an_edited_message_that_had_no_translation_stays_empty():
     assert state(merge(catalog((OLD, "")), catalog((EDITED, "")))) == [(EDITED, "", False, None, False)]
 
