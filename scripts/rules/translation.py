@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from polib import POEntry
 
 from scripts import numbers
-from scripts.catalogs import FIXED_HEADINGS, Catalog, State, message_state
+from scripts.catalogs import FIXED_HEADINGS, Catalog, State, message_state, pair_edits
 from scripts.markup import blocks, marks
-from scripts.pages import messages
+from scripts.pages import Page, messages
 from scripts.project import GLOSSARY, INTERFACE, Project
 from scripts.questions import page_title
 from scripts.rules import Place, rule
@@ -116,9 +116,21 @@ def title_untranslated(project: Project) -> Iterator[Place]:
     """A question comes in both languages: what may wait for its translator is the answer, not the question."""
     for question in project.questions:
         catalog = project.catalogs.get(question.id)
-        if catalog and question.title and message_state(catalog, question.title) is State.MISSING:
+        if not catalog or not question.title or message_state(catalog, question.title) is not State.MISSING:
+            continue
+        if not _title_before(project.pages[question.id], catalog):  # an edited title is only stale
             line = catalog.msgstr_lines.get(question.title, 1)
             yield catalog.path, line, f"the question has no Chinese: {_shown(question.title)}"
+
+
+def _title_before(page: Page, catalog: Catalog) -> str:
+    """Return the translated title that the page's new one is an edit of, as make update pairs them, or ""."""
+    title = page_title(page)
+    if title in catalog.entries:
+        return ""
+    texts = [message.text for message in messages(page)]
+    gone = [entry.msgid for entry in catalog.entries.values() if entry.msgid not in texts and entry.msgstr.strip()]
+    return pair_edits(gone, [text for text in texts if text not in catalog.entries]).get(title, "")
 
 
 @rule
@@ -201,6 +213,7 @@ _LOOSE = re.compile(rf"[{HAN}] +[{HAN}]|\s[，。；：？！、）”》]|[，�
 def _prose(project: Project) -> Iterator[Translation]:
     """Yield the translations but for the titles of pages: those are given, word for word, spacing included."""
     titles = {page_title(page) for page in project.pages.values()}
+    titles |= {_title_before(page, project.catalogs[name]) for name, page in project.pages.items() if name in project.catalogs}
     return (translation for translation in _translations(project) if translation.entry.msgid not in titles)
 
 

@@ -70,6 +70,13 @@ def test_an_english_edit_is_told_and_not_blocked(copy: Copy):
     assert copy.run("check", "--stale-ok").returncode == 0
 
 
+def test_an_edit_of_a_title_alone_is_not_blocked(copy: Copy):
+    title = next(line for line in (copy.root / PAGE).read_text(encoding="utf-8").splitlines() if line.startswith("# "))
+    copy.edit(PAGE, title, title.replace("?", ", in short?"))
+    result = copy.run("check", "--stale-ok")
+    assert result.returncode == 0 and "(message-missing)" in result.stdout
+
+
 def test_a_new_question_without_any_chinese_is_blocked(copy: Copy):
     copy.edit("docs/embeddings/index.md", "Margin <margin>\n", "Margin <margin>\nCats <cats>\n")
     (copy.root / "docs/embeddings/cats.md").write_text("---\nlevel: core\nanswer: wanted\n---\n# Why cats?\n", encoding="utf-8")
