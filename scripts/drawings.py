@@ -127,12 +127,16 @@ class Drawing:
 
 
 def read_drawing(path: Path) -> Drawing:
-    """Read the SVG file at *path*. Raises ContentError, with the line, when it is missing or not plain XML.
+    """Read the SVG file at *path*. Raises ContentError, with the line, when it is missing or not plain XML."""
+    return parse_drawing(path, read_text(path, "drawing-unreadable"))
+
+
+def parse_drawing(path: Path, text: str) -> Drawing:
+    """Parse *text* as the drawing at *path*. Raises ContentError, with the line, when it is not plain XML.
 
     Expat, because it tells the line of each element and of each error, and because it lets us stop at the DOCTYPE: an
     entity can only be declared there, so none is ever expanded or fetched.
     """
-    text = read_text(path, "drawing-unreadable")
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
     open_elements: list[tuple[str, dict[str, str], int, list[Element | str]]] = []

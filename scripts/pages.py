@@ -103,11 +103,16 @@ def read_page(path: Path) -> Page:
     """
     page = parse_page(path, read_text(path, "page-unreadable"))
     drawings: dict[str, Drawing] = {}
-    for block in page.walk():
-        if block.kind == "directive" and block.name == "drawing" and NAME.fullmatch(block.text):
-            with suppress(ContentError):  # the project reads every drawing, and reports this one
-                drawings[block.text] = read_drawing(path.parent / block.text)
+    for name in drawing_names(page):
+        with suppress(ContentError):  # the project reads every drawing, and reports this one
+            drawings[name] = read_drawing(path.parent / name)
     return replace(page, drawings=drawings)
+
+
+def drawing_names(page: Page) -> list[str]:
+    """Return the file names of the drawings that *page* shows, in reading order."""
+    shown = (block.text for block in page.walk() if block.kind == "directive" and block.name == "drawing")
+    return [name for name in shown if NAME.fullmatch(name)]
 
 
 def parse_page(path: Path, text: str) -> Page:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts.catalogs import Catalog, pair_edits
+from scripts.drawings import Drawing, parse_drawing
 from scripts.findings import ContentError
-from scripts.pages import Page, messages, parse_page
+from scripts.pages import Page, drawing_names, messages, parse_page
 from scripts.project import read_project
 from scripts.questions import ROOT
 
@@ -74,14 +76,48 @@ def _code(text: str) -> str:
     return f"{fence} {text} {fence}"
 
 
-def _page_at(base: str, path: Path) -> Page | None:
-    shown = subprocess.run(
-        ["git", "-C", str(ROOT), "show", f"{base}:{path.as_posix()}"], capture_output=True, check=False
-    )
+def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["git", "-C", str(ROOT), *arguments], capture_output=True, check=False)
+
+
+def _text_at(base: str, path: Path) -> str | None:
+    shown = _git("show", f"{base}:{path.as_posix()}")
     try:
-        return parse_page(path, shown.stdout.decode("utf-8")) if shown.returncode == 0 else None
-    except (ContentError, UnicodeDecodeError):
+        return shown.stdout.decode("utf-8") if shown.returncode == 0 else None
+    except UnicodeDecodeError:
         return None
+
+
+def _page_at(base: str, path: Path) -> Page | None:
+    """Return the page at *path* with its drawings as they were in *base*, or None where it was none."""
+    text = _text_at(base, path)
+    try:
+        page = parse_page(path, text) if text is not None else None
+    except ContentError:
+        return None
+    if page is None:
+        return None
+    drawings: dict[str, Drawing] = {}
+    for name in drawing_names(page):
+        if (text := _text_at(base, path.parent / name)) is not None:
+            with suppress(ContentError):  # no words to compare with: those of now count as new
+                drawings[name] = parse_drawing(path.parent / name, text)
+    return replace(page, drawings=drawings)
+
+
+def renames(status: str) -> dict[str, str]:
+    """Return the files that ``git diff --name-status -z`` names in *status*, each with the name it had before."""
+    before: dict[str, str] = {}
+    fields = iter(status.split("\0")[:-1])
+    for letter in fields:
+        old = next(fields)
+        before[next(fields) if letter.startswith("R") else old] = old
+    return before
+
+
+def _is_changed(page: Page, changed: dict[str, str]) -> bool:
+    """True where the page or a drawing that it shows is among the *changed* files."""
+    return any(path.as_posix() in changed for path in (page.path, *(page.path.parent / name for name in page.drawings)))
 
 
 def main(arguments: list[str]) -> int:
@@ -90,17 +126,17 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     base = arguments[0]
-    command = ["git", "-C", str(ROOT), "diff", "--name-only", "--diff-filter=M", "--end-of-options", base, "--", "docs/*.md"]
-    changed = subprocess.run(command, capture_output=True, text=True, check=False)
-    if changed.returncode:
-        print(f"{base!r} is no commit of this repository: {changed.stderr.strip()}", file=sys.stderr)
+    options = ["--name-status", "-z", "--find-renames", "--diff-filter=MR"]
+    diff = _git("diff", *options, "--end-of-options", base, "--", "docs/*.md", "docs/*.svg")
+    if diff.returncode:
+        print(f"{base!r} is no commit of this repository: {diff.stderr.decode(errors='replace').strip()}", file=sys.stderr)
         return 2
+    changed = renames(diff.stdout.decode("utf-8", "surrogateescape"))
     project = read_project(ROOT)
-    by_path = {page.path.as_posix(): (docname, page) for docname, page in project.pages.items()}
     found: list[Stale] = []
-    for name in changed.stdout.splitlines():
-        docname, page = by_path.get(name, ("", None))
-        if page and (before := _page_at(base, page.path)):
+    for docname, page in project.pages.items():
+        name = page.path.as_posix()
+        if _is_changed(page, changed) and (before := _page_at(base, Path(changed.get(name, name)))):
             found += stale(before, page, project.catalogs.get(docname))
     print(as_markdown(found))
     return 0

@@ -10,7 +10,7 @@ import polib
 from conftest import Copy
 from scripts.catalogs import Catalog
 from scripts.pages import parse_page
-from scripts.stale import as_markdown, stale
+from scripts.stale import as_markdown, renames, stale
 
 PAGE = "docs/large-language-models/rlhf.md"
 
@@ -57,10 +57,14 @@ def git(copy: Copy, *arguments: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def test_an_english_edit_is_told_and_not_blocked(copy: Copy):
+def begin(copy: Copy) -> None:
     git(copy, "init", "-q")
     git(copy, "add", "-A")
     git(copy, "commit", "-qm", "Before")
+
+
+def test_an_english_edit_is_told_and_not_blocked(copy: Copy):
+    begin(copy)
     assert copy.run("stale", "HEAD").stdout.startswith("No Chinese becomes stale.")
     copy.edit(PAGE, "turns human comparisons", "makes human comparisons")
     result = copy.run("stale", "HEAD")
@@ -68,6 +72,29 @@ def test_an_english_edit_is_told_and_not_blocked(copy: Copy):
     assert "makes human comparisons" in result.stdout and "人类" in result.stdout
     assert copy.run("check").returncode == 1
     assert copy.run("check", "--stale-ok").returncode == 0
+
+
+def test_an_edit_of_the_words_of_a_drawing_is_told(copy: Copy):
+    begin(copy)
+    copy.edit("docs/embeddings/two-stages.svg", "Their short codes are scanned", "Their short codes are all scanned")
+    note = copy.run("stale", "HEAD").stdout
+    assert "1 messages become stale" in note and "`docs/embeddings/nearest-neighbor-search.md:" in note
+    assert "are scanned" in note and "are all scanned" in note and "- 中文: " in note
+
+
+def test_an_edit_on_a_page_that_is_renamed_with_its_catalog_is_told(copy: Copy):
+    begin(copy)
+    git(copy, "mv", PAGE, PAGE.replace("rlhf", "feedback"))
+    locale = "locale/zh_CN/LC_MESSAGES/large-language-models"
+    git(copy, "mv", f"{locale}/rlhf.po", f"{locale}/feedback.po")
+    assert copy.run("stale", "HEAD").stdout.startswith("No Chinese becomes stale.")
+    copy.edit(PAGE.replace("rlhf", "feedback"), "turns human comparisons", "makes human comparisons")
+    note = copy.run("stale", "HEAD").stdout
+    assert "1 messages become stale" in note and "makes human comparisons" in note and "人类" in note
+
+
+def test_the_files_of_a_diff_are_told_with_their_names_before():
+    assert renames("M\0a.md\0R090\0b c.md\0d.md\0") == {"a.md": "a.md", "d.md": "b c.md"}
 
 
 def test_an_edit_of_a_title_alone_is_not_blocked(copy: Copy):
