@@ -30,7 +30,7 @@ ENTRY_FORMATTED = next(rule for rule in RULES if rule.name == "entry-formatted")
 
 
 def sphinx_command(language: Language, output: Path, *, builder: str = "html") -> tuple[list[str], dict[str, str]]:
-    """Return the command and the environment that build *language* into *output*: the one code path of every build but `make live`."""
+    """Return the command and the environment that build *language* into *output*, for every build but `make live`."""
     doctrees = BUILD / "doctrees" / (language.url if builder == "html" else builder)
     command = [sys.executable, "-m", "sphinx", "-b", builder, "-c", str(ROOT), "-d", str(doctrees), "-W", "-q"]
     return [*command, str(ROOT / "docs"), str(output)], {**os.environ, "READTHEDOCS_LANGUAGE": language.url}
